@@ -1,0 +1,112 @@
+"""The commands. None of them prompts; all but a second `serve` may run beside a server."""
+
+import sys
+from datetime import UTC, datetime, timedelta
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from app import house
+from app.core.database import Database
+from app.core.migrate import upgrade
+from app.kaders.seedfile import SeedError
+from app.kaders.service import load_kaders
+from app.settings import ROOT, Settings
+from app.toegang import accounts
+from app.voorwaarden.service import recompute_when_rules_changed
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="Samenspoor: its commands.")
+user_app = typer.Typer(no_args_is_help=True, help="People who log in.")
+token_app = typer.Typer(no_args_is_help=True, help="Tokens for integrations.")
+app.add_typer(user_app, name="user")
+app.add_typer(token_app, name="token")
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database up to date: tables, frameworks, stored progress."""
+    _settings, database = _opened()
+    upgrade(database)
+    try:
+        with database.writing() as session:
+            loaded = load_kaders(session, ROOT / "seed" / "kaders")
+            changed = recompute_when_rules_changed(session)
+    except SeedError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+    typer.echo(f"kaders loaded: {', '.join(loaded) or 'none new'}; fasen recomputed: {changed}")
+
+
+@app.command()
+def serve(
+    host: str = "127.0.0.1", port: Annotated[int, typer.Option(min=1, max=65535)] = 8000, workers: int = 1
+) -> None:
+    """Serve the API. On SQLite that is one process, once."""
+    _settings, database = _opened()
+    if database.is_sqlite and workers > 1:
+        typer.echo("SQLite takes one worker; use PostgreSQL for more.", err=True)
+        raise typer.Exit(2)
+    try:
+        with database.exclusive_server():
+            _serve(host, port, workers)
+    except RuntimeError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+
+
+def _serve(host: str, port: int, workers: int) -> None:
+    uvicorn.run(
+        "app.main:create_app",
+        factory=True,
+        host=host,
+        port=port,
+        workers=workers,
+        server_header=False,
+        timeout_keep_alive=30,
+        timeout_graceful_shutdown=20,
+        limit_concurrency=500,
+    )
+
+
+@user_app.command("add")
+def user_add(
+    email: str,
+    name: Annotated[str, typer.Option("--name")],
+    beheerder: Annotated[bool, typer.Option("--beheerder")] = False,
+    wachtwoord_stdin: Annotated[bool, typer.Option("--wachtwoord-stdin")] = False,
+) -> None:
+    """Add a gebruiker, or update one: with --wachtwoord-stdin the password is one line of input."""
+    _settings, database = _opened()
+    password = sys.stdin.readline().rstrip("\n") if wachtwoord_stdin else None
+    try:
+        with database.writing() as session:
+            outcome = accounts.put(session, email, name, beheerder, password)
+    except accounts.AccountError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+    typer.echo(outcome)
+
+
+@token_app.command("create")
+def token_create(email: str, days: Annotated[int, typer.Option(min=1, max=730)] = 90) -> None:
+    """Make a token for a gebruiker; the last line printed is the token alone."""
+    _settings, database = _opened()
+    try:
+        with database.writing() as session:
+            token = accounts.token_for(session, email, datetime.now(UTC) + timedelta(days=days))
+    except accounts.AccountError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+    typer.echo(f"token for {email}, valid for {days} days:")
+    typer.echo(token)
+
+
+def _opened() -> tuple[Settings, Database]:
+    settings = Settings()
+    return settings, house.open_database(settings)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

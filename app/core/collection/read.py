@@ -1,0 +1,137 @@
+"""Every read of every collection: rows straight to JSON, with no object per row in between."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from pydantic import BaseModel
+
+from app.core import paging
+from app.core.answers import Answer, json_answer
+from app.core.collection import links
+from app.core.collection.declaration import Collection, Parent
+from app.core.errors import not_found
+from app.core.etags import etag, is_unchanged
+from app.core.paging import PageQuery
+from app.core.place import Place
+from app.core.transaction import Unit
+
+Columns = tuple[tuple[str, str], ...]
+"""Pairs of the name in JSON and the name of the column."""
+
+AnyCollection = Collection[Any, Any, Any]
+
+
+def list_in_place(
+    unit: Unit, collection: AnyCollection, parent: Parent, parent_id: UUID, query: PageQuery
+) -> Answer:
+    """Answer one page of a collection below a parent."""
+    place = parent.find(unit, parent_id, collection.reads)
+    return list_where(unit, collection, query, _in_place(collection, place), lambda _row: place)
+
+
+def get_in_place(
+    unit: Unit, collection: AnyCollection, parent: Parent, parent_id: UUID, item_id: UUID
+) -> Answer:
+    """Answer one item of a collection below a parent."""
+    place = parent.find(unit, parent_id, collection.reads)
+    table = table_of(collection)
+    return get_where(unit, collection, [table.c.id == item_id, *_in_place(collection, place)], place)
+
+
+def list_where(
+    unit: Unit,
+    collection: AnyCollection,
+    query: PageQuery,
+    scope: Sequence[sa.ColumnElement[bool]],
+    place_of: Any,
+) -> Answer:
+    """Answer one page of the rows within `scope`; `place_of(row)` tells what the reader may see of each."""
+    table = table_of(collection)
+    given = query.filters()
+    within = [*scope, *(collection.filters[name](value) for name, value in given.items())]
+    question = paging.fingerprint(unit.call.path, given)
+    where = list(within)
+    if query.cursor is not None:
+        where.append(paging.after([table.c.id], paging.decode(query.cursor, question, 1)))
+    wanted = rows_of(collection).where(*where).order_by(table.c.id).limit(query.limit + 1)
+    if query.telling:
+        total = sa.select(sa.func.count()).select_from(table).where(*within).scalar_subquery()
+        wanted = wanted.add_columns(total.label("totaal_"))
+    rows = unit.session.execute(wanted).mappings().all()
+    shown = rows[: query.limit]
+    following = paging.encode(question, [str(shown[-1]["id"])]) if len(rows) > len(shown) else None
+    found = links.of_items(unit.session, collection, shown)
+    items = [render(collection, row, found[row["id"]], place_of(row))[0] for row in shown]
+    content: dict[str, Any] = {"items": items, "volgende": following}
+    if query.telling:
+        content["totaal"] = rows[0]["totaal_"] if rows else 0
+    return json_answer(content, headers=paging.link_header(unit.call.path, query, following))
+
+
+def get_where(
+    unit: Unit, collection: AnyCollection, where: Sequence[sa.ColumnElement[bool]], place: Place
+) -> Answer:
+    """Answer the one row that meets `where`, or 304 when the reader already holds it.
+
+    Raises NotFound when there is none.
+    """
+    item, suffix = one(unit, collection, where, place)
+    return item_answer(unit, item, suffix)
+
+
+def one(
+    unit: Unit, collection: AnyCollection, where: Sequence[sa.ColumnElement[bool]], place: Place
+) -> tuple[dict[str, Any], str]:
+    """Return the one row that meets `where` as its reader sees it, and the suffix of its ETag.
+
+    Raises NotFound when there is none.
+    """
+    row = unit.session.execute(rows_of(collection).where(*where)).mappings().one_or_none()
+    if row is None:
+        raise not_found()
+    found = links.of_items(unit.session, collection, [row])
+    return render(collection, row, found[row["id"]], place)
+
+
+def rows_of(collection: AnyCollection) -> sa.Select[Any]:
+    """Return the query for all rows of a collection, before any condition."""
+    return collection.source if collection.source is not None else sa.select(table_of(collection))
+
+
+def table_of(collection: AnyCollection) -> sa.Table:
+    """Return the table that conditions on a collection refer to."""
+    table: sa.Table = sa.inspect(collection.table).local_table
+    return table
+
+
+def render(
+    collection: AnyCollection, row: Mapping[Any, Any], found: links.Links, place: Place
+) -> tuple[dict[str, Any], str]:
+    """Return a row as its reader sees it, and the suffix of its ETag."""
+    linked = dict.fromkeys(links.fields(collection))
+    item = {
+        json: found[name] if name in linked else row[name] for json, name in columns_of(collection.output)
+    }
+    return item, collection.present(item, place)
+
+
+def item_answer(unit: Unit, item: Mapping[str, Any], suffix: str = "") -> Answer:
+    """Answer one item with its ETag, or 304 when the reader already holds it."""
+    tag = etag(item["versie"], suffix)
+    if is_unchanged(unit.call.if_none_match, tag):
+        return Answer(304, headers={"ETag": tag})
+    return json_answer(item, headers={"ETag": tag})
+
+
+@lru_cache(maxsize=None)
+def columns_of(output: type[BaseModel]) -> Columns:
+    """Return how an output model's fields are named in JSON and in its table."""
+    return tuple((field.alias or name, name) for name, field in output.model_fields.items())
+
+
+def _in_place(collection: AnyCollection, place: Place) -> list[sa.ColumnElement[bool]]:
+    table = table_of(collection)
+    return [table.c[name] == value for name, value in place.keys.items()]

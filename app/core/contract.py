@@ -1,0 +1,78 @@
+"""The base of every request and response body, and the bounded types they are made of."""
+
+from datetime import date
+from typing import Annotated, Any, Generic, TypeVar
+from uuid import UUID
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic.alias_generators import to_camel
+from pydantic_core import PydanticCustomError
+
+# Something to read, and no control characters: PostgreSQL, XML and spreadsheets refuse those.
+_READABLE = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f]*[^\x00-\x20\s][^\x00-\x08\x0b\x0c\x0e-\x1f]*$"
+
+Naam = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_READABLE)]
+Tekstveld = Annotated[str, StringConstraints(min_length=1, max_length=4000, pattern=_READABLE)]
+LangeTekst = Annotated[str, StringConstraints(min_length=1, max_length=20000, pattern=_READABLE)]
+Motivering = Annotated[str, StringConstraints(min_length=20, max_length=4000, pattern=_READABLE)]
+Email = Annotated[
+    str,
+    StringConstraints(
+        max_length=254, pattern=r"^[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+$"
+    ),
+]
+Kenmerk = Annotated[str, StringConstraints(max_length=80, pattern=r"^[a-z0-9-]{1,39}:[a-z0-9-]{1,39}$")]
+Schooljaar = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-20[0-9]{2}$")]
+Aantal = Annotated[int, Field(ge=0, le=100_000)]
+Getal = Annotated[float, Field(ge=-1e9, le=1e9, allow_inf_nan=False)]
+Dag = Annotated[date, Field(ge=date(1990, 1, 1), le=date(2199, 12, 31))]
+
+T = TypeVar("T")
+
+
+def _no_repeats(values: list[T]) -> list[T]:
+    if any(value in values[:index] for index, value in enumerate(values)):
+        raise PydanticCustomError("dubbel", "repeated value")
+    return values
+
+
+Uniek = (AfterValidator(_no_repeats), Field(json_schema_extra={"uniqueItems": True}))
+Ids = Annotated[list[UUID], Field(max_length=100), *Uniek]
+Kenmerken = Annotated[list[Kenmerk], Field(max_length=50), *Uniek]
+
+
+class In(BaseModel):
+    """A request body: JSON read strictly, so that `0` is no date and `"1"` no number."""
+
+    model_config = ConfigDict(
+        extra="forbid", strict=True, alias_generator=to_camel, allow_inf_nan=False, frozen=True
+    )
+
+
+class Uit(BaseModel):
+    """A response body. Its fields have no defaults: a client can count on every one."""
+
+    model_config = ConfigDict(extra="forbid", alias_generator=to_camel, validate_by_name=True)
+
+
+class ItemUit(Uit):
+    """What every item shows of itself."""
+
+    id: UUID
+    versie: int
+    aangemaakt_op: AwareDatetime
+    gewijzigd_op: AwareDatetime
+    aangemaakt_door: UUID | None
+
+
+class Pagina(Uit, Generic[T]):
+    """One page of a list. `totaal` is there when `telling=true` asked for it."""
+
+    items: list[T]
+    volgende: str | None
+    totaal: int | None = None
+
+    @classmethod
+    def model_parametrized_name(cls, params: tuple[type[Any], ...]) -> str:
+        """Name the schema after its items: PraktijkPagina."""
+        return f"{params[0].__name__.removesuffix('Uit')}Pagina"

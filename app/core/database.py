@@ -1,0 +1,174 @@
+"""The database, and everything in which SQLite and PostgreSQL differ."""
+
+import fcntl
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlmodel import Session, SQLModel
+
+from app.core.errors import BUSY, Busy
+
+# Before this release two connections that checkpoint at once can corrupt a WAL file.
+FIRST_SAFE_WAL = (3, 51, 3)
+# PostgreSQL's lock_not_available and query_canceled.
+LOCK_STATES = {"55P03", "57014"}
+
+
+class Database:
+    """One engine, and its two kinds of session: a snapshot to read, a transaction to write."""
+
+    def __init__(self, url: str, *, lock_seconds: float = 10, pool_size: int = 10) -> None:
+        parsed = sa.make_url(url)
+        self.is_sqlite = parsed.get_backend_name() == "sqlite"
+        if self.is_sqlite:
+            self.engine = _sqlite_engine(parsed, lock_seconds, pool_size)
+            self._readers = self.engine.execution_options(begin="BEGIN")
+            self._writers = self.engine.execution_options(begin="BEGIN IMMEDIATE")
+        else:
+            self.engine = _postgresql_engine(parsed, lock_seconds, pool_size)
+            self._readers = self.engine.execution_options(
+                isolation_level="REPEATABLE READ", postgresql_readonly=True
+            )
+            self._writers = self.engine
+        # SQLite has one writer: queueing here is fair, while its own retries are not.
+        self._writer = threading.Lock() if self.is_sqlite else None
+        self._lock_seconds = lock_seconds
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Open a session on one consistent snapshot.
+
+        Raises Busy when another write keeps the database locked.
+        """
+        with _busy_when_locked(), Session(self._readers) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Open a write transaction: committed when the block ends well, else rolled back.
+
+        Raises Busy when the lock isn't had in time.
+        """
+        with self._queue(), _busy_when_locked(), Session(self._writers, expire_on_commit=False) as session:
+            with session.begin():
+                yield session
+
+    @contextmanager
+    def migrating(self) -> Iterator[sa.Connection]:
+        """Open a connection for migrations.
+
+        SQLite rebuilds a table to change it; its foreign keys are off meanwhile, or the rebuild
+        would delete what refers to it. They are checked before the commit.
+        """
+        with self._writers.connect() as connection:
+            if self.is_sqlite:
+                connection.connection.driver_connection.execute("PRAGMA foreign_keys=OFF")
+            try:
+                with connection.begin():
+                    yield connection
+                    if self.is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                        raise RuntimeError("a migration broke foreign keys; nothing was changed")
+            finally:
+                if self.is_sqlite:
+                    connection.connection.driver_connection.execute("PRAGMA foreign_keys=ON")
+
+    @contextmanager
+    def exclusive_server(self) -> Iterator[None]:
+        """Hold the place of the one server that SQLite can have; PostgreSQL takes many.
+
+        Raises RuntimeError when another server holds it.
+        """
+        file = self.engine.url.database
+        if not self.is_sqlite or not file:
+            yield
+            return
+        with Path(f"{file}.server-lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                raise RuntimeError(f"another server already serves {file}") from None
+            yield
+
+    def dispose(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+    @contextmanager
+    def _queue(self) -> Iterator[None]:
+        if self._writer is None:
+            yield
+            return
+        if not self._writer.acquire(timeout=self._lock_seconds):
+            raise Busy(BUSY)
+        try:
+            yield
+        finally:
+            self._writer.release()
+
+
+def insert_if_absent(session: Session, table: type[SQLModel], values: dict[str, Any]) -> bool:
+    """Insert a row unless its key exists; wait for a transaction that is inserting it. Tell if it did."""
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    statement = dialect.insert(table).values(**values).on_conflict_do_nothing()
+    return bool(session.connection().execute(statement).rowcount)
+
+
+def violates_unique(error: IntegrityError) -> bool:
+    """Tell a broken unique rule from a broken foreign key or CHECK."""
+    state = getattr(error.orig, "sqlstate", None)
+    if state is not None:
+        return bool(state == "23505")
+    return "UNIQUE" in str(error.orig)
+
+
+@contextmanager
+def _busy_when_locked() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        state = getattr(error.orig, "sqlstate", None)
+        locked = isinstance(error.orig, sqlite3.OperationalError) and "locked" in str(error.orig)
+        if locked or state in LOCK_STATES:
+            raise Busy(BUSY) from error
+        raise
+
+
+def _sqlite_engine(url: sa.URL, lock_seconds: float, pool_size: int) -> sa.Engine:
+    if url.database:
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = sa.create_engine(
+        url, pool_size=pool_size, max_overflow=pool_size, connect_args={"timeout": lock_seconds}
+    )
+    journal = "WAL" if sqlite3.sqlite_version_info >= FIRST_SAFE_WAL else "TRUNCATE"
+
+    @sa.event.listens_for(engine, "connect")
+    def configure(connection: Any, _record: Any) -> None:
+        # The driver's own implicit BEGIN is deferred; ours says which kind it is.
+        connection.isolation_level = None
+        for pragma in ("foreign_keys=ON", f"journal_mode={journal}", "synchronous=FULL"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @sa.event.listens_for(engine, "begin")
+    def begin(connection: sa.Connection) -> None:
+        statement = connection.get_execution_options().get("begin", "BEGIN IMMEDIATE")
+        connection.exec_driver_sql(statement)
+
+    return engine
+
+
+def _postgresql_engine(url: sa.URL, lock_seconds: float, pool_size: int) -> sa.Engine:
+    milliseconds = int(lock_seconds * 1000)
+    return sa.create_engine(
+        url,
+        pool_size=pool_size,
+        max_overflow=pool_size,
+        pool_pre_ping=True,
+        connect_args={"options": f"-c lock_timeout={milliseconds} -c timezone=UTC"},
+    )

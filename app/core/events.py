@@ -1,0 +1,132 @@
+"""The one log: gebeurtenissen, numbered without gaps per organisatie, ordered over all of them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Field, Session, SQLModel
+
+from app.core.tables import UtcDateTime
+
+
+class Revisie(SQLModel, table=True):
+    """How far each organisatie's log is. Locking this row orders the writes of an organisatie.
+
+    Like the log itself it outlives its organisatie: no foreign key.
+    """
+
+    __tablename__ = "revisies"
+
+    organisatie_id: UUID = Field(primary_key=True)
+    revisie: int = Field(default=0)
+
+
+class Volgorde(SQLModel, table=True):
+    """One row: how many gebeurtenissen there are. Taken last, so the feed never skips one."""
+
+    __tablename__ = "volgorde"
+
+    id: int = Field(primary_key=True)
+    volgnummer: int = Field(default=0, sa_type=sa.BigInteger)
+
+
+class Gebeurtenis(SQLModel, table=True):
+    """One line of the log. It outlives what it tells of, its organisatie included."""
+
+    __tablename__ = "gebeurtenissen"
+    __table_args__ = (
+        sa.Index("ix_gebeurtenissen_volgorde", "volgnummer", unique=True),
+        sa.Index("ix_gebeurtenissen_organisatie_volgorde", "organisatie_id", "volgnummer"),
+        sa.Index("ix_gebeurtenissen_soort_volgorde", "soort", "volgnummer"),
+    )
+
+    organisatie_id: UUID = Field(primary_key=True)
+    revisie: int = Field(primary_key=True)
+    volgnummer: int = Field(sa_type=sa.BigInteger)
+    tijdstip: datetime = Field(sa_type=UtcDateTime)
+    gebruiker_id: UUID | None = Field(default=None)
+    soort: str
+    item_soort: str
+    item_id: UUID
+    item_versie: int
+    traject_id: UUID | None = Field(default=None)
+    toelichting: str | None = Field(default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A gebeurtenis that has no number yet."""
+
+    organisatie_id: UUID
+    gebruiker_id: UUID | None
+    soort: str
+    werkwoord: str
+    item_id: UUID
+    item_versie: int
+    traject_id: UUID | None = None
+    toelichting: str | None = None
+
+
+def lock(session: Session, *organisatie_ids: UUID) -> None:
+    """Hold every other write to these organisaties until this transaction ends.
+
+    Taken in order of id, so that two writers can't wait for each other.
+    """
+    wanted = sa.select(Revisie.organisatie_id).where(sa.column("organisatie_id").in_(organisatie_ids))
+    session.execute(wanted.order_by("organisatie_id").with_for_update())
+
+
+def open_log(session: Session, organisatie_id: UUID) -> None:
+    """Start the log of a new organisatie."""
+    session.add(Revisie(organisatie_id=organisatie_id))
+    session.flush()
+
+
+def append(session: Session, entries: Sequence[Entry], now: datetime) -> None:
+    """Number the entries and write them: the last thing but one before a commit."""
+    if not entries:
+        return
+    revisies = {
+        organisatie_id: _raise_revisie(session, organisatie_id, count)
+        for organisatie_id, count in sorted(Counter(entry.organisatie_id for entry in entries).items())
+    }
+    rows = []
+    for entry in entries:
+        revisies[entry.organisatie_id] += 1
+        rows.append(
+            {
+                "organisatie_id": entry.organisatie_id,
+                "revisie": revisies[entry.organisatie_id],
+                "tijdstip": now,
+                "gebruiker_id": entry.gebruiker_id,
+                "soort": f"{entry.soort}.{entry.werkwoord}",
+                "item_soort": entry.soort,
+                "item_id": entry.item_id,
+                "item_versie": entry.item_versie,
+                "traject_id": entry.traject_id,
+                "toelichting": entry.toelichting,
+            }
+        )
+    for number, row in enumerate(rows, start=_raise_volgorde(session, len(rows)) + 1):
+        row["volgnummer"] = number
+    session.execute(sa.insert(Gebeurtenis), rows)
+
+
+def _raise_revisie(session: Session, organisatie_id: UUID, count: int) -> int:
+    """Claim the next `count` revisies of an organisatie; return the last one before them."""
+    raised = (
+        sa.update(Revisie)
+        .where(sa.column("organisatie_id", sa.Uuid) == organisatie_id)
+        .values(revisie=sa.column("revisie", sa.Integer) + count)
+        .returning(sa.column("revisie", sa.Integer))
+    )
+    return int(session.execute(raised).scalar_one()) - count
+
+
+def _raise_volgorde(session: Session, count: int) -> int:
+    volgnummer = sa.column("volgnummer", sa.BigInteger)
+    raised = sa.update(Volgorde).values(volgnummer=volgnummer + count).returning(volgnummer)
+    return int(session.execute(raised).scalar_one()) - count

@@ -1,0 +1,250 @@
+"""Between the wire and a use case: reading a request, sending an answer, what every answer carries."""
+
+import asyncio
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import structlog
+from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from fastapi.routing import APIRoute
+from prometheus_client import Counter
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.core import errors, problems
+from app.core.answers import JSON, MERGE_PATCH, Answer
+from app.core.errors import DomainError, FieldError, InvalidInput, TooLarge, TooSlow, UnsupportedMediaType
+from app.core.language import Taal, Tekst, chosen
+from app.core.transaction import Call, Transactions, UseCase
+from app.settings import Settings
+
+API_HEADERS = {
+    "Vary": "Authorization, Accept-Language",
+    "Cache-Control": "private, no-cache",
+}
+SECURITY_HEADERS = {
+    "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; frame-ancestors 'none'",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+REQUESTS = Counter("samenspoor_requests_total", "Answered requests", ["method", "status"])
+log = structlog.get_logger("samenspoor")
+
+
+async def handle(
+    request: Request, use_case: UseCase, *, public: bool = False, keyed: bool = True
+) -> Response:
+    """Read the request, run its use case in one transaction, and send what it answers.
+
+    `public` needs no token; `keyed=False` ignores Idempotency-Key, for answers that hold a secret.
+    """
+    state = request.app.state
+    call = await call_of(request, state.settings)
+    if not keyed:
+        call = replace(call, idempotency_key=None)
+    if call.token is None and not public:
+        raise errors.Unauthenticated(errors.NOT_LOGGED_IN)
+    transactions: Transactions = state.transactions
+    return respond(await transactions.run(call, use_case, public=public))
+
+
+async def call_of(request: Request, settings: Settings) -> Call:
+    """Gather what a use case may know of a request. Raises when the body is too large, slow or odd."""
+    headers = request.headers
+    has_body = request.method in ("POST", "PATCH", "PUT")
+    return Call(
+        method=request.method,
+        path=request.url.path,
+        token=_bearer(headers.get("Authorization")),
+        language=chosen(headers.get("Accept-Language")),
+        content_type=_content_type(request) if has_body else "",
+        if_match=headers.get("If-Match"),
+        if_none_match=headers.get("If-None-Match"),
+        idempotency_key=headers.get("Idempotency-Key"),
+        body=await _body(request, settings.max_body_bytes, settings.body_seconds) if has_body else b"",
+    )
+
+
+def respond(answer: Answer) -> Response:
+    """Turn an Answer into a response."""
+    return Response(answer.body, answer.status, dict(answer.headers))
+
+
+def language_of(scope: Scope) -> Taal:
+    """Return the language a raw request asks for."""
+    return chosen(Headers(scope=scope).get("Accept-Language"))
+
+
+class StrictRoute(APIRoute):
+    """A route that refuses query keys it does not know, instead of ignoring them."""
+
+    def get_route_handler(self) -> Callable[[Request], Any]:
+        """Wrap FastAPI's own handler with the check."""
+        handler = super().get_route_handler()
+        known = _query_keys(self)
+
+        async def strict(request: Request) -> Response:
+            unknown = [key for key in request.query_params if key not in known]
+            if unknown:
+                text = Tekst("Deze parameter bestaat niet.", "There is no such parameter.")
+                raise InvalidInput([FieldError("query", key[:100], "onbekend", text) for key in unknown[:20]])
+            response: Response = await handler(request)
+            return response
+
+        return strict
+
+
+def install_errors(app: FastAPI, base: str) -> None:
+    """Answer every failure of an application with a problem document."""
+
+    def taal(request: Request) -> Taal:
+        return chosen(request.headers.get("Accept-Language"))
+
+    async def domain(request: Request, error: Exception) -> Response:
+        assert isinstance(error, DomainError)  # noqa: S101  # registered for nothing else
+        return respond(problems.problem(error, taal(request), base))
+
+    async def validation(request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)  # noqa: S101  # registered for nothing else
+        found = problems.from_validation(error)
+        # An id that can't be one is an id that doesn't exist.
+        wrong_path = any(field.place == "path" for field in found.errors)
+        return respond(problems.problem(errors.not_found() if wrong_path else found, taal(request), base))
+
+    async def routing(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)  # noqa: S101  # registered for nothing else
+        if error.status_code != 405:
+            return respond(problems.problem(errors.not_found(), taal(request), base))
+        allow = {"Allow": ", ".join(_allowed(app, request))}
+        return respond(
+            problems.document(errors.METHOD_NOT_ALLOWED, 405, taal(request), base, headers=allow)
+        )
+
+    app.add_exception_handler(DomainError, domain)
+    app.add_exception_handler(RequestValidationError, validation)
+    app.add_exception_handler(HTTPException, routing)
+
+
+def document_router(built: Callable[[], dict[str, Any]]) -> APIRouter:
+    """Return the public address of the OpenAPI document."""
+    router = APIRouter(route_class=StrictRoute)
+
+    @router.get("/openapi.json", include_in_schema=False)
+    async def get_document() -> Response:
+        headers = {
+            "Access-Control-Allow-Origin": "*",
+            "Cross-Origin-Resource-Policy": "cross-origin",
+            "Cache-Control": "public, max-age=300",
+        }
+        return JSONResponse(built(), headers=headers)
+
+    return router
+
+
+class Wrapper:
+    """Around the whole application: HEAD as GET, headers on every answer, a problem for every crash."""
+
+    def __init__(self, app: ASGIApp, *, api_version: str, base: str) -> None:
+        self.app = app
+        self.api_version = api_version
+        self.base = base
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        is_head = scope["method"] == "HEAD"
+        started = False
+
+        async def dressed(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                REQUESTS.labels(scope["method"], message["status"]).inc()
+                self._add_headers(scope["path"], MutableHeaders(scope=message))
+            elif is_head and message["type"] == "http.response.body":
+                message = {**message, "body": b""}
+            await send(message)
+
+        try:
+            await self.app(dict(scope, method="GET") if is_head else scope, receive, dressed)
+        except Exception:
+            log.exception("crash", method=scope["method"], path=scope["path"])
+            if started:
+                raise
+            answer = problems.document(errors.INTERNAL, 500, language_of(scope), self.base)
+            await respond(answer)(scope, receive, dressed)
+
+    def _add_headers(self, path: str, headers: MutableHeaders) -> None:
+        for name, value in SECURITY_HEADERS.items():
+            headers.setdefault(name, value)
+        headers["API-Version"] = self.api_version
+        if path.startswith("/v1"):
+            for name, value in API_HEADERS.items():
+                headers.setdefault(name, value)
+
+
+def _bearer(authorization: str | None) -> str | None:
+    if not authorization:
+        return None
+    scheme, _, token = authorization.partition(" ")
+    return token.strip() or "-" if scheme.lower() == "bearer" else "-"
+
+
+def _content_type(request: Request) -> str:
+    given = request.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    accepted = (JSON, MERGE_PATCH) if request.method == "PATCH" else (JSON,)
+    if given not in accepted:
+        raise UnsupportedMediaType(errors.MEDIA_TYPE, verwacht=", ".join(accepted))
+    return given
+
+
+async def _body(request: Request, max_bytes: int, seconds: float) -> bytes:
+    too_large = TooLarge(errors.BODY_TOO_LARGE, bytes=max_bytes)
+    announced = request.headers.get("Content-Length", "0")
+    if announced.isdigit() and int(announced) > max_bytes:
+        raise too_large
+    body = bytearray()
+    try:
+        async with asyncio.timeout(seconds):
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > max_bytes:
+                    raise too_large
+    except TimeoutError:
+        raise TooSlow(errors.BODY_TOO_SLOW) from None
+    return bytes(body)
+
+
+def _allowed(app: FastAPI, request: Request) -> list[str]:
+    """Return every method of the addressed path, from the one list of paths: the OpenAPI document."""
+    path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
+    methods: set[str] = set()
+    for template, operations in app.openapi()["paths"].items():
+        pattern = re.sub(r"\{[^}]+\}", "[^/]+", template)
+        if re.fullmatch(pattern, path):
+            methods |= {method.upper() for method in operations}
+    # Not in the document: they are found only by GET.
+    methods = methods or {"GET"}
+    return sorted(methods | ({"HEAD"} if "GET" in methods else set()))
+
+
+def _query_keys(route: APIRoute) -> set[str]:
+    keys: set[str] = set()
+    for parameter in route.dependant.query_params:
+        model = parameter.field_info.annotation
+        if isinstance(model, type) and issubclass(model, BaseModel):
+            keys.update(field.alias or name for name, field in model.model_fields.items())
+        else:
+            keys.add(parameter.alias)
+    return keys

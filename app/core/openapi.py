@@ -1,0 +1,229 @@
+"""The OpenAPI document: FastAPI's own, completed to the Dutch API Design Rules."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from pydantic import BaseModel
+
+from app.core import problems
+from app.core.answers import JSON, MERGE_PATCH
+
+REF = "#/components/schemas/{model}"
+Schema = dict[str, Any]
+
+ERRORS: dict[str, str] = {
+    "400": "De invoer klopt niet; `errors` wijst aan wat. / The input is not valid; `errors` says where.",
+    "401": "Niet ingelogd. / Not logged in.",
+    "403": "Uw rol staat dit niet toe. / Your role does not allow this.",
+    "404": "Dit bestaat niet, of is niet voor u te zien. / This does not exist, or is not visible to you.",
+    "408": "De body kwam niet op tijd binnen. / The body did not arrive in time.",
+    "409": "De stand van zaken laat dit niet toe. / The state of things does not allow it.",
+    "412": "Iemand anders wijzigde dit intussen. / Somebody else changed this meanwhile.",
+    "413": "De body is te groot. / The body is too large.",
+    "415": "Dit mediatype wordt niet aangenomen. / This media type is not accepted.",
+    "422": "De Idempotency-Key hoort bij een andere inhoud. / The key belongs to another payload.",
+    "428": "If-Match ontbreekt. / If-Match is missing.",
+    "429": "Te veel pogingen. / Too many attempts.",
+    "500": "Er ging iets mis bij ons. / Something went wrong on our side.",
+    "503": "Even bezet; probeer het opnieuw. / Busy; try again.",
+}
+PUBLIC: Schema = {"security": []}
+"""For `openapi_extra`: an operation that needs no token."""
+
+
+def _parameter(name: str) -> Schema:
+    return {"parameters": [{"$ref": f"#/components/parameters/{name}"}]}
+
+
+IF_MATCH = _parameter("IfMatch")
+"""For `openapi_extra` of a change: based on which versie."""
+IF_NONE_MATCH: Schema = {
+    **_parameter("IfNoneMatch"),
+    "responses": {"304": {"description": "Niet gewijzigd. / Not modified."}},
+}
+"""For `openapi_extra` of an item: what the client already holds."""
+
+
+def body_of(model: type[BaseModel], *, public: bool = False, keyed: bool = True) -> Schema:
+    """Return the `openapi_extra` of a JSON body; `keyed` where Idempotency-Key is accepted."""
+    return {
+        **(PUBLIC if public else {}),
+        **(_parameter("IdempotencyKey") if keyed else {}),
+        "requestBody": _request_body({JSON: schema_of(model)}),
+    }
+
+
+def patch_of(model: type[BaseModel], *, conditional: bool = True) -> Schema:
+    """Return the `openapi_extra` of a merge patch: any part of the whole item."""
+    schema = {**schema_of(model)}
+    name = model.__name__.removesuffix("In").removesuffix("Wijziging")
+    schema["title"] = f"{name}Patch"
+    schema.pop("required", None)
+    schema["properties"] = {key: _removable(value) for key, value in schema["properties"].items()}
+    content = {MERGE_PATCH: schema, JSON: schema}
+    return {**(IF_MATCH if conditional else {}), "requestBody": _request_body(content)}
+
+
+def schema_of(model: type[BaseModel]) -> Schema:
+    """Return a model's JSON schema; its parts are still inside, under `$defs`."""
+    return model.model_json_schema(ref_template=REF)
+
+
+def document(app: FastAPI, *, server: str, contact: Mapping[str, str]) -> Schema:
+    """Build the whole document of an application."""
+    made = get_openapi(
+        title=app.title,
+        version=app.version,
+        summary=app.summary,
+        description=app.description,
+        routes=app.routes,
+        tags=app.openapi_tags,
+        servers=[{"url": server}],
+        contact=dict(contact),
+        license_info=app.license_info,
+    )
+    components = made.setdefault("components", {})
+    schemas = components.setdefault("schemas", {})
+    for unused in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(unused, None)
+    schemas["Probleem"] = PROBLEM
+    components["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
+    components["parameters"] = PARAMETERS
+    components["headers"] = HEADERS
+    components["responses"] = {f"Fout{status}": _error(status) for status in ERRORS}
+    made["security"] = [{"token": []}]
+    for operations in made["paths"].values():
+        for method, operation in operations.items():
+            _complete(method, operation)
+    _hoist(made["paths"], schemas)
+    return made
+
+
+def _complete(method: str, operation: Schema) -> None:
+    """Give an operation its headers and the errors that its shape makes possible."""
+    responses = operation["responses"]
+    responses.pop("422", None)
+    names = {parameter.get("$ref", "").rpartition("/")[2] for parameter in operation.get("parameters", [])}
+    in_path = any(parameter.get("in") == "path" for parameter in operation.get("parameters", []))
+    public = operation.get("security") == []
+    for status, response in responses.items():
+        headers = ["API-Version"]
+        headers += ["Location", "ETag"] if status == "201" else []
+        headers += ["ETag"] if status == "200" and names & {"IfMatch", "IfNoneMatch"} else []
+        response["headers"] = {name: {"$ref": f"#/components/headers/{name}"} for name in headers}
+    possible = {"400", "500", "503"}
+    possible |= set() if public else {"401", "403"}
+    possible |= {"404"} if in_path else set()
+    possible |= {"408", "409", "413", "415"} if "requestBody" in operation else set()
+    possible |= {"409", "412", "428"} if "IfMatch" in names else set()
+    possible |= {"422"} if "IdempotencyKey" in names else set()
+    possible |= {"429"} if public and method == "post" else set()
+    for status in sorted(possible - set(responses)):
+        responses[status] = {"$ref": f"#/components/responses/Fout{status}"}
+
+
+def _hoist(node: Any, schemas: Schema) -> None:
+    """Move every schema that carries a title and stands in a body to the named components."""
+    if isinstance(node, list):
+        for part in node:
+            _hoist(part, schemas)
+    if not isinstance(node, dict):
+        return
+    body = node.get("requestBody")
+    if body is not None:
+        for media in body["content"].values():
+            schema = dict(media["schema"])
+            schemas.update(schema.pop("$defs", {}))
+            schemas[schema["title"]] = schema
+            media["schema"] = {"$ref": REF.format(model=schema["title"])}
+    for part in node.values():
+        _hoist(part, schemas)
+
+
+def _request_body(content: Mapping[str, Schema]) -> Schema:
+    return {"required": True, "content": {media: {"schema": schema} for media, schema in content.items()}}
+
+
+def _removable(schema: Schema) -> Schema:
+    """In a merge patch null takes a value away: allow it where the item can do without."""
+    if "default" not in schema:
+        return schema
+    open_schema = {key: value for key, value in schema.items() if key != "default"}
+    options = open_schema.get("anyOf", [open_schema])
+    if {"type": "null"} in options:
+        return open_schema
+    return {"anyOf": [*options, {"type": "null"}]}
+
+
+def _error(status: str) -> Schema:
+    return {
+        "description": ERRORS[status],
+        "headers": {"API-Version": {"$ref": "#/components/headers/API-Version"}},
+        "content": {problems.MEDIA_TYPE: {"schema": {"$ref": REF.format(model="Probleem")}}},
+    }
+
+
+def _text(description: str, **options: Any) -> Schema:
+    return {"description": description, "schema": {"type": "string", **options}}
+
+
+HEADERS: Schema = {
+    "API-Version": _text("De volledige versie van deze API. / The full version of this API."),
+    "ETag": _text("De versie van dit item. / The version of this item."),
+    "Location": _text("Waar het nieuwe item staat. / Where the new item is.", format="uri-reference"),
+}
+PARAMETERS: Schema = {
+    "IfMatch": {
+        "name": "If-Match",
+        "in": "header",
+        "required": True,
+        **_text("De ETag van wat u wijzigt. / The ETag of what you change.", maxLength=200),
+    },
+    "IfNoneMatch": {
+        "name": "If-None-Match",
+        "in": "header",
+        "required": False,
+        **_text("De ETag die u al heeft. / The ETag you already hold.", maxLength=2000),
+    },
+    "IdempotencyKey": {
+        "name": "Idempotency-Key",
+        "in": "header",
+        "required": False,
+        **_text(
+            "Een herhaling met dezelfde sleutel krijgt hetzelfde antwoord, 24 uur lang. / "
+            "A repeat with the same key gets the same answer, for 24 hours.",
+            minLength=1,
+            maxLength=200,
+            pattern="^[!-~]+$",
+        ),
+    },
+}
+PROBLEM: Schema = {
+    "title": "Probleem",
+    "description": "RFC 9457.",
+    "type": "object",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string", "format": "uri"},
+        "title": {"type": "string"},
+        "status": {"type": "integer", "minimum": 400, "maximum": 599},
+        "detail": {"type": "string"},
+        "errors": {
+            "type": "array",
+            "maxItems": 100,
+            "items": {
+                "type": "object",
+                "required": ["in", "location", "code", "detail"],
+                "properties": {
+                    "in": {"type": "string", "enum": ["body", "query", "path", "header"]},
+                    "location": {"type": "string"},
+                    "code": {"type": "string"},
+                    "detail": {"type": "string"},
+                },
+            },
+        },
+        "voorwaarden": {"type": "array", "items": {"$ref": "#/components/schemas/VoorwaardeUit"}},
+    },
+}

@@ -1,0 +1,100 @@
+"""Keyset paging: a cursor says after which row to go on, and for which question it holds."""
+
+import base64
+import binascii
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+import sqlalchemy as sa
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic.alias_generators import to_camel
+
+from app.core.errors import InvalidInput, invalid
+
+
+class PageQuery(BaseModel):
+    """The query of every list; a list adds its own filters."""
+
+    model_config = ConfigDict(alias_generator=to_camel)
+
+    limit: int = Field(20, ge=1, le=100, description="Hoeveel items per pagina. / How many items a page.")
+    cursor: str | None = Field(
+        None,
+        max_length=1000,
+        description="De waarde van `volgende`. / The value of `volgende`.",
+    )
+    telling: bool = Field(False, description="Voeg `totaal` toe. / Add `totaal`.")
+
+    def filters(self) -> dict[str, Any]:
+        """Return the filters that were given, by field name."""
+        return self.model_dump(exclude={"limit", "cursor", "telling"}, exclude_none=True)
+
+
+class _Cursor(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    vraag: str
+    na: list[str | int]
+
+
+def fingerprint(path: str, filters: Mapping[str, Any]) -> str:
+    """Return what a cursor is bound to: the address and its filters."""
+    question = json.dumps([path, filters], sort_keys=True, default=str)
+    return hashlib.sha256(question.encode()).hexdigest()[:12]
+
+
+def encode(question: str, after: Sequence[str | int]) -> str:
+    """Return the cursor that goes on after the row with these key values."""
+    text = json.dumps({"vraag": question, "na": list(after)}, separators=(",", ":"))
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def decode(cursor: str, question: str, length: int) -> list[str | int]:
+    """Return the key values a cursor holds. Raises InvalidInput when it is not for this question."""
+    try:
+        raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+        held = _Cursor.model_validate_json(raw)
+    except (ValidationError, binascii.Error, ValueError):
+        raise _bad_cursor() from None
+    if held.vraag != question or len(held.na) != length:
+        raise _bad_cursor()
+    return held.na
+
+
+def link_header(path: str, query: PageQuery, following: str | None) -> dict[str, str]:
+    """Return the Link header that leads to the next page, if there is one."""
+    if following is None:
+        return {}
+    given = query.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
+    texts = {name: str(value).lower() if value is True else value for name, value in given.items()}
+    return {"Link": f'<{path}?{urlencode({**texts, "cursor": following})}>; rel="next"'}
+
+
+def after(
+    columns: Sequence[sa.ColumnElement[Any]], values: Sequence[str | int]
+) -> sa.ColumnElement[bool]:
+    """Return the condition 'later than these values' for rows ordered by these columns.
+
+    Raises InvalidInput when a value can't be one of its column.
+    """
+    try:
+        typed = [column.type.python_type(value) for column, value in zip(columns, values, strict=True)]
+    except (ValueError, TypeError):
+        raise _bad_cursor() from None
+    bound = [sa.literal(value, column.type) for column, value in zip(columns, typed, strict=True)]
+    if len(bound) == 1:
+        return columns[0] > bound[0]
+    return sa.tuple_(*columns) > sa.tuple_(*bound)
+
+
+def _bad_cursor() -> InvalidInput:
+    return invalid(
+        "cursor",
+        "cursor-ongeldig",
+        "Deze cursor hoort niet bij deze vraag.",
+        "This cursor does not belong to this question.",
+        place="query",
+    )

@@ -1,0 +1,124 @@
+"""One request, one transaction: opened, committed and closed here, before the answer leaves."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+import anyio.to_thread
+from sqlmodel import Session
+
+from app.core import events, idempotency
+from app.core.answers import Answer
+from app.core.database import Database
+from app.core.errors import FORBIDDEN, NOT_LOGGED_IN, Forbidden, Unauthenticated
+from app.core.language import Taal
+from app.core.place import Place
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+class Reader(Protocol):
+    """Who asks. What they may see is the business of the rooms above."""
+
+    @property
+    def id(self) -> uuid.UUID:
+        """The id of the gebruiker."""
+
+    @property
+    def alleen_lezen(self) -> bool:
+        """Whether this log-in may only read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What a use case may know of the request it serves."""
+
+    method: str
+    path: str
+    token: str | None = None
+    language: Taal = Taal.NL
+    content_type: str = ""
+    if_match: str | None = None
+    if_none_match: str | None = None
+    idempotency_key: str | None = None
+    body: bytes = b""
+
+
+@dataclass
+class Unit:
+    """One unit of work: a session, who asks, when, and what will be logged at the end."""
+
+    session: Session
+    call: Call
+    now: datetime
+    after_write: "AfterWrite"
+    known_reader: Reader | None = None
+    log: list[events.Entry] = field(default_factory=list)
+
+    @property
+    def reader(self) -> Reader:
+        """Who asks. Raises Unauthenticated when nobody is logged in."""
+        if self.known_reader is None:
+            raise Unauthenticated(NOT_LOGGED_IN)
+        return self.known_reader
+
+    @property
+    def today(self) -> date:
+        """Today where the schools are."""
+        return self.now.astimezone(AMSTERDAM).date()
+
+
+AfterWrite = Callable[[Unit, Place, str], None]
+"""Told the place and the name of the table that was written, in the same transaction."""
+
+Authenticate = Callable[[Session, str, datetime], Reader | None]
+UseCase = Callable[[Unit], Answer]
+
+
+@dataclass(frozen=True)
+class Transactions:
+    """Runs use cases: the one place that opens a transaction and ends it."""
+
+    database: Database
+    authenticate: Authenticate
+    after_write: AfterWrite
+
+    def read(self, call: Call, use_case: UseCase, *, public: bool = False) -> Answer:
+        """Run a use case on a snapshot. Raises Unauthenticated unless `public`."""
+        with self.database.reading() as session:
+            return use_case(self._unit(session, call, public))
+
+    def write(self, call: Call, use_case: UseCase, *, public: bool = False) -> Answer:
+        """Run a use case in a transaction that is committed when this returns."""
+        with self.database.writing() as session:
+            unit = self._unit(session, call, public)
+            if unit.known_reader is not None and unit.known_reader.alleen_lezen:
+                raise Forbidden(FORBIDDEN)
+            answer = idempotency.replayed(unit)
+            if answer is None:
+                answer = use_case(unit)
+                events.append(session, unit.log, unit.now)
+                idempotency.store(unit, answer)
+            return answer
+
+    async def run(self, call: Call, use_case: UseCase, *, public: bool = False) -> Answer:
+        """Run a use case in a worker thread: the only thread hop of a request."""
+        work = self.read if call.method == "GET" else self.write
+        return await anyio.to_thread.run_sync(lambda: work(call, use_case, public=public))
+
+    def reader(self, token: str) -> Reader | None:
+        """Return who holds a token."""
+        with self.database.reading() as session:
+            return self.authenticate(session, token, datetime.now(UTC))
+
+    def _unit(self, session: Session, call: Call, public: bool) -> Unit:
+        now = datetime.now(UTC)
+        reader = self.authenticate(session, call.token, now) if call.token else None
+        if reader is None and (call.token or not public):
+            raise Unauthenticated(NOT_LOGGED_IN)
+        return Unit(session, call, now, self.after_write, reader)
+
+

@@ -1,0 +1,183 @@
+"""Fase 0's collections, and the facts its rules look at."""
+
+from typing import Any
+
+import pycountry
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from app.core.collection.declaration import Collection, Context
+from app.core.collection.links import tagged
+from app.core.errors import invalid
+from app.core.place import Place
+from app.fasen.definitie import FaseDefinitie, codes, rows
+from app.fasen.fase0_beginsituatie import contract, rules, suppression
+from app.fasen.fase0_beginsituatie.tables import (
+    Factor,
+    LegePartnerschap,
+    Ouderpopulatie,
+    Partner,
+    Praktijk,
+)
+from app.kaders.service import KENMERKEN, PARTNERSCHAPPEN
+from app.toegang.rules import Recht
+from app.trajecten.rules import TrajectSoort
+from app.trajecten.tables import Traject
+
+_praktijk = sa.inspect(Praktijk).local_table
+
+
+def _check_ouderpopulatie(
+    _before: Ouderpopulatie | None, after: contract.OuderpopulatieIn | None, _context: Context
+) -> None:
+    """Languages exist and stand there once; no part is larger than its whole."""
+    if after is None:
+        return
+    seen: set[str] = set()
+    for index, thuistaal in enumerate(after.thuistalen):
+        where = f"/thuistalen/{index}/taal"
+        if pycountry.languages.get(alpha_3=thuistaal.taal) is None:
+            raise invalid(where, "onbekend", "Deze taalcode bestaat niet.", "There is no such language code.")
+        if thuistaal.taal in seen:
+            raise invalid(where, "dubbel", "Deze taal staat er al.", "This language stands here already.")
+        seen.add(thuistaal.taal)
+    if sum(thuistaal.aantal for thuistaal in after.thuistalen) > after.aantal_gezinnen:
+        raise _too_many("/thuistalen")
+    if (after.gezinnen_met_taalsteun or 0) > after.aantal_gezinnen:
+        raise _too_many("/gezinnenMetTaalsteun")
+    if (after.intakes_gevoerd or 0) > after.aantal_leerlingen:
+        raise _too_many("/intakesGevoerd")
+
+
+def _too_many(pointer: str) -> Exception:
+    return invalid(pointer, "te-veel", "Dit is meer dan het geheel.", "This is more than the whole.")
+
+
+def _present_ouderpopulatie(item: dict[str, Any], place: Place) -> str:
+    """Show the home languages in full to the school itself, and suppressed to others."""
+    inside = Recht.TAALCIJFERS in place.rights
+    counts = [thuistaal["aantal"] for thuistaal in item["thuistalen"]]
+    cells = [suppression.Cel(count) for count in counts] if inside else suppression.suppressed(counts)
+    item["thuistalen"] = [
+        {
+            "taal": thuistaal["taal"],
+            "aantal": cell.aantal,
+            "minderDan5": cell.min_dan_5,
+            "afgeschermd": cell.afgeschermd,
+        }
+        for thuistaal, cell in zip(item["thuistalen"], cells, strict=True)
+    ]
+    return "" if inside else "-o"
+
+
+PRAKTIJKEN = Collection(
+    soort="praktijk",
+    plural="praktijken",
+    title="Praktijken",
+    table=Praktijk,
+    input=contract.PraktijkIn,
+    output=contract.PraktijkUit,
+    reads=Recht.INHOUD,
+    writes=Recht.BIJDRAGEN,
+    query=contract.PraktijkQuery,
+    filters={
+        "partnerschap": lambda value: tagged(Praktijk, "partnerschappen", "partnerschappen", value),
+        "aspect": lambda value: sa.cast(_praktijk.c.aspecten, sa.Text).contains(f'"{value}"'),
+    },
+    codes=(PARTNERSCHAPPEN, KENMERKEN),
+)
+LEGE_PARTNERSCHAPPEN = Collection(
+    soort="lege-partnerschap",
+    plural="lege-partnerschappen",
+    title="Lege partnerschappen",
+    table=LegePartnerschap,
+    input=contract.LegePartnerschapIn,
+    output=contract.LegePartnerschapUit,
+    reads=Recht.INHOUD,
+    writes=Recht.BIJDRAGEN,
+)
+OUDERPOPULATIES = Collection(
+    soort="ouderpopulatie",
+    plural="ouderpopulaties",
+    title="Ouderpopulaties",
+    table=Ouderpopulatie,
+    input=contract.OuderpopulatieIn,
+    output=contract.OuderpopulatieUit,
+    reads=Recht.INHOUD,
+    writes=Recht.BIJDRAGEN,
+    check=_check_ouderpopulatie,
+    present=_present_ouderpopulatie,
+)
+FACTOREN = Collection(
+    soort="factor",
+    plural="factoren",
+    title="Factoren",
+    table=Factor,
+    input=contract.FactorIn,
+    output=contract.FactorUit,
+    reads=Recht.INHOUD,
+    writes=Recht.BIJDRAGEN,
+    codes=(KENMERKEN,),
+)
+PARTNERS = Collection(
+    soort="partner",
+    plural="partners",
+    title="Partners",
+    table=Partner,
+    input=contract.PartnerIn,
+    output=contract.PartnerUit,
+    reads=Recht.INHOUD,
+    writes=Recht.BIJDRAGEN,
+)
+
+
+def populaties(session: Session, traject: Traject) -> list[rules.Populatie]:
+    """Return the population snapshots of a traject, for this fase's rules and later ones."""
+    names = ("peildatum", "aantal_leerlingen", "thuistalen", "gezinnen_met_taalsteun", "intakes_gevoerd")
+    return [
+        rules.Populatie(
+            row.peildatum,
+            row.aantal_leerlingen,
+            {thuistaal["taal"]: thuistaal["aantal"] for thuistaal in row.thuistalen},
+            row.gezinnen_met_taalsteun,
+            row.intakes_gevoerd,
+        )
+        for row in rows(session, traject, Ouderpopulatie, *names)
+    ]
+
+
+def lege_partnerschappen(session: Session, traject: Traject, bij: rules.Bij) -> frozenset[str]:
+    """Return the partnerships whose emptiness is explained in this fase."""
+    found = rows(session, traject, LegePartnerschap, "partnerschap", "bij")
+    return frozenset(row.partnerschap.value for row in found if row.bij is bij)
+
+
+def _feiten(session: Session, traject: Traject) -> rules.Feiten:
+    tags = codes(session, traject, Praktijk, "partnerschappen")
+    names = ("id", "aspecten", "bereik", "bereik_bron", "effect", "effect_toelichting")
+    praktijken = [
+        rules.PraktijkFeit(
+            str(row.id),
+            frozenset(code.partition(":")[2] for code in tags.get(row.id, ())),
+            frozenset(row.aspecten),
+            row.bereik is not None or row.bereik_bron is rules.BereikBron.ONBEKEND,
+            row.effect is not None or row.effect_toelichting is not None,
+        )
+        for row in rows(session, traject, Praktijk, *names)
+    ]
+    return rules.Feiten(
+        is_jaarcyclus=traject.soort is TrajectSoort.JAARCYCLUS,
+        praktijken=praktijken,
+        lege_partnerschappen=lege_partnerschappen(session, traject, rules.Bij.BEGINSITUATIE),
+        populaties=populaties(session, traject),
+        richtingen=frozenset(row.richting.value for row in rows(session, traject, Factor, "richting")),
+        aantal_partners=len(rows(session, traject, Partner, "id")),
+    )
+
+
+FASE = FaseDefinitie(
+    nummer=0,
+    voorwaarden=rules.VOORWAARDEN,
+    feiten=_feiten,
+    leest=frozenset({"praktijken", "lege_partnerschappen", "ouderpopulaties", "factoren", "partners"}),
+)

@@ -1,0 +1,56 @@
+"""Wires the rooms together, once: their routers, and what happens after each write."""
+
+from fastapi import APIRouter
+
+from app.core.database import Database
+from app.core.transaction import Transactions
+from app.fasen.fase0_beginsituatie import routes as fase0
+from app.kaders import routes as kaders
+from app.settings import Settings
+from app.toegang import gebeurtenissen, gebruikers, leden, organisaties, scope, sessies, tokens
+from app.trajecten import routes as trajecten
+from app.voorwaarden import routes as voorwaarden
+from app.voorwaarden.service import after_write
+
+ROUTERS: tuple[APIRouter, ...] = (
+    gebruikers.router,
+    sessies.router,
+    tokens.router,
+    organisaties.router,
+    leden.router,
+    kaders.router,
+    trajecten.router,
+    voorwaarden.router,
+    fase0.router,
+    gebeurtenissen.router,
+)
+TAGS = {
+    "ik": "De ingelogde gebruiker. / The one who is logged in.",
+    "sessies": "Inloggen en uitloggen. / Logging in and out.",
+    "activeringen": "Uitnodigingen aannemen. / Accepting invitations.",
+    "tokens": "Toegang voor koppelingen. / Access for integrations.",
+    "gebruikers": "Wie kan inloggen. / Who can log in.",
+    "organisaties": "Scholen en de organisaties eromheen. / Schools and the organisations around them.",
+    "leden": "Wie bij een organisatie hoort, en in welke rol. / Who belongs to an organisatie, and how.",
+    "kaders": "De referentiekaders: openbaar. / The reference frameworks: public.",
+    "trajecten": "Een school door de zeven fasen. / A school through the seven fasen.",
+    "fasen": "Waar een traject staat, en wat er nog ontbreekt. / Where a traject is, and what it misses.",
+    "praktijken": "Fase 0: wat de school nu al doet. / What the school does today.",
+    "lege-partnerschappen": "Waarom een partnerschap leeg blijft. / Why a partnership stays empty.",
+    "ouderpopulaties": "Fase 0: gezinnen in aantallen. / Families, in counts.",
+    "factoren": "Fase 0: wat helpt of hindert. / What helps or hinders.",
+    "partners": "Fase 0: organisaties rond het kind. / Organisations around the child.",
+    "gebeurtenissen": "Alle wijzigingen, op volgorde. / All changes, in order.",
+}
+
+
+def open_database(settings: Settings) -> Database:
+    """Open the database that the settings name."""
+    return Database(
+        settings.database_url, lock_seconds=settings.lock_seconds, pool_size=settings.threads + 2
+    )
+
+
+def transactions_on(database: Database) -> Transactions:
+    """Return what runs use cases on this database."""
+    return Transactions(database, scope.authenticate, after_write)

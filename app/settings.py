@@ -1,0 +1,24 @@
+"""The only reader of the environment. Every setting is `SAMENSPOOR_<NAME>`."""
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """What an operator may choose. The defaults serve one school on one machine."""
+
+    model_config = SettingsConfigDict(env_prefix="SAMENSPOOR_", extra="ignore")
+
+    database_url: str = Field("sqlite:///data/samenspoor.db", description="SQLAlchemy URL")
+    public_url: str = Field("https://samenspoor.example", pattern=r"^https?://[^\s]+[^/\s]$")
+    max_body_bytes: int = Field(1024 * 1024, ge=1024, description="largest accepted body")
+    body_seconds: float = Field(30, gt=0, description="deadline for receiving a body")
+    lock_seconds: float = Field(10, gt=0, description="how long a write waits for another")
+    threads: int = Field(6, ge=1, le=64, description="threads that talk to the database")
+    session_hours: int = Field(12, ge=1, description="how long a log-in lasts")
+    invitation_days: int = Field(14, ge=1, description="how long an activatiecode lasts")
+    logins_per_minute: int = Field(10, ge=1, description="attempts per e-mail address")

@@ -1,0 +1,182 @@
+"""Gebruikers, kept by a beheerder, and oneself."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from fastapi import APIRouter, Request, Response
+from pydantic_core import from_json, to_json
+
+from app.core.answers import Answer, json_answer
+from app.core.collection import read, write
+from app.core.collection.declaration import Collection, Context
+from app.core.collection.routes import UseCases, root_router
+from app.core.errors import invalid, not_found
+from app.core.etags import etag
+from app.core.http import StrictRoute, handle
+from app.core.openapi import IF_NONE_MATCH, patch_of
+from app.core.paging import PageQuery
+from app.core.place import Place
+from app.core.transaction import Unit
+from app.toegang import passwords, scope
+from app.toegang.contract import GebruikerIn, GebruikerNieuwUit, GebruikerUit, IkUit, IkWijziging
+from app.toegang.rules import Lidmaatschap
+from app.toegang.tables import Activering, Gebruiker, Token
+
+NOWHERE = Place(UUID(int=0), {}, frozenset(), None)
+INVITED_FOR = timedelta(days=14)
+_table, _tokens = (sa.inspect(table).local_table for table in (Gebruiker, Token))
+
+
+def _check(before: Gebruiker | None, after: GebruikerIn | None, context: Context) -> None:
+    """One e-mail address, one gebruiker; and a beheerder can't lock the own account out."""
+    if after is None or before is None or before.id != context.unit.reader.id:
+        return
+    if not (after.actief and after.beheerder):
+        raise invalid("/actief", "uzelf", "U kunt uzelf niet buitensluiten.", "You can't lock yourself out.")
+
+
+def _effect(_before: dict[str, Any] | None, row: Gebruiker | None, context: Context) -> None:
+    if row is not None:
+        row.email = row.email.lower()
+        if not row.actief:
+            context.unit.session.execute(sa.delete(Token).where(sa.column("gebruiker_id", sa.Uuid) == row.id))
+
+
+GEBRUIKERS = Collection(
+    soort="gebruiker",
+    plural="gebruikers",
+    title="Gebruikers",
+    table=Gebruiker,
+    input=GebruikerIn,
+    output=GebruikerUit,
+    reads="",
+    writes="",
+    logged=False,
+    check=_check,
+    effect=_effect,
+)
+
+
+def list_gebruikers(unit: Unit, query: PageQuery) -> Answer:
+    """Answer all gebruikers, to a beheerder."""
+    scope.require_beheerder(unit)
+    return read.list_where(unit, GEBRUIKERS, query, [], lambda _row: NOWHERE)
+
+
+def get_gebruiker(unit: Unit, gebruiker_id: UUID) -> Answer:
+    """Answer one gebruiker, to a beheerder."""
+    scope.require_beheerder(unit)
+    return read.get_where(unit, GEBRUIKERS, [_table.c.id == gebruiker_id], NOWHERE)
+
+
+def create_gebruiker(unit: Unit) -> Answer:
+    """Add a gebruiker; the answer holds the code to choose a password with."""
+    scope.require_beheerder(unit)
+    body = write.parse(GebruikerIn, unit.call.body)
+    answer = write.create(unit, GEBRUIKERS, NOWHERE, body.model_copy(update={"email": body.email.lower()}))
+    item = from_json(answer.body)
+    return Answer(201, to_json({**item, "activatiecode": invite(unit, UUID(item["id"]))}), answer.headers)
+
+
+def update_gebruiker(unit: Unit, gebruiker_id: UUID) -> Answer:
+    """Change a gebruiker. One who is no longer active is logged out everywhere."""
+    scope.require_beheerder(unit)
+    return write.update(unit, GEBRUIKERS, NOWHERE, _stored(unit, gebruiker_id))
+
+
+def invite(
+    unit: Unit, gebruiker_id: UUID, *, organisatie_id: UUID | None = None, lid_id: UUID | None = None
+) -> str:
+    """Return a new one-time code for this gebruiker (and lid); only its hash is stored."""
+    code = scope.new_secret("")
+    unit.session.add(
+        Activering(
+            hash=scope.hashed(code),
+            gebruiker_id=gebruiker_id,
+            organisatie_id=organisatie_id,
+            lid_id=lid_id,
+            eindigt_op=unit.now + INVITED_FOR,
+        )
+    )
+    unit.session.flush()
+    return code
+
+
+def get_ik(unit: Unit) -> Answer:
+    """Answer oneself, with one's lidmaatschappen."""
+    return read.item_answer(unit, _ik(unit))
+
+
+def update_ik(unit: Unit) -> Answer:
+    """Change one's name or password. A new password ends every other log-in."""
+    lezer = scope.reader(unit)
+    row = _stored(unit, lezer.id)
+    _, body = write.patched(unit, IkWijziging, row, {})
+    if body.wachtwoord is not None:
+        if not passwords.verify(body.huidig_wachtwoord or "", row.wachtwoord_hash):
+            raise invalid(
+                "/huidigWachtwoord",
+                "onjuist",
+                "Het huidige wachtwoord klopt niet.",
+                "The present password is not right.",
+            )
+        row.wachtwoord_hash = passwords.hashed(body.wachtwoord)
+        others = [_tokens.c.gebruiker_id == lezer.id, _tokens.c.id != lezer.token_id, _tokens.c.label.is_(None)]
+        unit.session.execute(sa.delete(Token).where(*others))
+    if body.naam != row.naam or body.wachtwoord is not None:
+        row.naam, row.versie, row.gewijzigd_op = body.naam, row.versie + 1, unit.now
+    unit.session.flush()
+    item = _ik(unit)
+    return json_answer(item, headers={"ETag": etag(item["versie"])})
+
+
+def _ik(unit: Unit) -> dict[str, Any]:
+    lezer = scope.reader(unit)
+    item, _ = read.one(unit, GEBRUIKERS, [_table.c.id == lezer.id], NOWHERE)
+    return {**item, "lidmaatschappen": _shown(lezer.lidmaatschappen)}
+
+
+def _shown(leden: Sequence[Lidmaatschap]) -> list[dict[str, Any]]:
+    return [{"id": lid.id, "organisatieId": lid.organisatie_id, "rol": lid.rol} for lid in leden]
+
+
+def _stored(unit: Unit, gebruiker_id: UUID) -> Gebruiker:
+    row = unit.session.get(Gebruiker, gebruiker_id)
+    if row is None:
+        raise not_found()
+    return row
+
+
+router = APIRouter()
+router.include_router(
+    root_router(
+        GEBRUIKERS,
+        UseCases(list_gebruikers, create_gebruiker, get_gebruiker, update_gebruiker),
+        created=GebruikerNieuwUit,
+    )
+)
+ik_router = APIRouter(route_class=StrictRoute, tags=["ik"])
+
+
+@ik_router.get(
+    "/ik", operation_id="get_ik", summary="Uzelf: ophalen", response_model=IkUit, openapi_extra=IF_NONE_MATCH
+)
+async def _get_ik(request: Request) -> Response:
+    return await handle(request, get_ik)
+
+
+@ik_router.patch(
+    "/ik",
+    operation_id="update_ik",
+    summary="Uzelf: wijzigen",
+    response_model=IkUit,
+    openapi_extra=patch_of(IkWijziging),
+)
+async def _update_ik(request: Request) -> Response:
+    return await handle(request, update_ik)
+
+
+router.include_router(ik_router)

@@ -1,0 +1,165 @@
+"""Leden: who belongs to an organisatie, and how they are invited."""
+
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from pydantic_core import to_json
+
+from app.core import errors
+from app.core.answers import Answer
+from app.core.collection import write
+from app.core.collection.declaration import Collection, Context, Parent
+from app.core.collection.routes import collection_router
+from app.core.errors import Conflict, Forbidden, Reason, invalid
+from app.core.language import Tekst
+from app.core.place import Place
+from app.core.transaction import Unit
+from app.toegang import scope
+from app.toegang.contract import LidIn, LidNieuwUit, LidUit, LidWijziging
+from app.toegang.gebruikers import invite
+from app.toegang.rules import WAAR, Recht, Rol, rollen_samen
+from app.toegang.tables import Gebruiker, Lid
+
+ROLES_CLASH = Reason(
+    "rollen-botsen",
+    Tekst("Rollen botsen", "Roles clash"),
+    Tekst("Een beoordelaar is nergens anders lid van.", "A beoordelaar is nobody's member otherwise."),
+)
+_lid, _gebruiker = (sa.inspect(table).local_table for table in (Lid, Gebruiker))
+# Until an invitation is accepted, a lid shows the name it was invited by: whether the person
+# is known elsewhere is nobody's business.
+_known = _lid.c.aanvaard_op.is_not(None)
+_SOURCE = (
+    sa.select(
+        _lid,
+        sa.case((_known, _gebruiker.c.naam), else_=_lid.c.genoemd).label("naam"),
+        _gebruiker.c.email,
+        sa.case((_known, _gebruiker.c.versie), else_=0).label("gebruiker_versie"),
+    )
+    .join(_gebruiker, _gebruiker.c.id == _lid.c.gebruiker_id)
+)
+ORGANISATIE = Parent("/organisaties/{organisatieId}", "organisatieId", scope.find_organisatie)
+
+
+def _check(before: Lid | None, after: LidWijziging | None, context: Context) -> None:
+    if before is not None and after is not None:
+        _check_rol(context.unit, context.place, after.rol, before.gebruiker_id, besides=before.id)
+
+
+def _present(item: dict[str, Any], place: Place) -> str:
+    if Recht.LEDEN not in place.rights:
+        item["email"] = None
+        return "-n"
+    return ""
+
+
+LEDEN = Collection(
+    soort="lid",
+    plural="leden",
+    title="Leden",
+    table=Lid,
+    input=LidIn,
+    change=LidWijziging,
+    output=LidUit,
+    reads=Recht.INHOUD,
+    writes=Recht.LEDEN,
+    source=_SOURCE,
+    check=_check,
+    present=_present,
+)
+
+
+def create_lid(unit: Unit, organisatie_id: UUID) -> Answer:
+    """Add a lid. By e-mail address it is an invitation, with a one-time code, known person or not.
+
+    Raises Conflict when the person is a lid already.
+    """
+    place = write.open_place(unit, LEDEN, ORGANISATIE, organisatie_id)
+    body: LidIn = write.parse(LidIn, unit.call.body)
+    by_email = "email" in body.model_fields_set
+    gebruiker = _invited(unit, body) if by_email else _colleague(unit, place, body.gebruiker_id)
+    pending = _pending(unit, place, gebruiker.id)
+    _check_rol(unit, place, body.rol, gebruiker.id, besides=pending.id if pending else None)
+    lid = pending or Lid(
+        organisatie_id=place.organisatie_id,
+        gebruiker_id=gebruiker.id,
+        rol=body.rol,
+        genoemd=gebruiker.naam,
+        aangemaakt_op=unit.now,
+        gewijzigd_op=unit.now,
+        aangemaakt_door=unit.reader.id,
+    )
+    lid.rol, lid.versie = body.rol, lid.versie + 1 if pending else 1
+    if by_email:
+        lid.genoemd = body.naam
+    else:
+        lid.aanvaard_op = unit.now
+    unit.session.add(lid)
+    unit.session.flush()
+    write.record(unit, place, LEDEN.soort, "gewijzigd" if pending else "aangemaakt", lid.id, lid.versie)
+    item, tag = write.rendered(unit, LEDEN, place, lid.id)
+    code = (
+        invite(unit, gebruiker.id, organisatie_id=place.organisatie_id, lid_id=lid.id) if by_email else None
+    )
+    headers = {"ETag": tag, "Location": f"{unit.call.path}/{lid.id}", "Content-Type": "application/json"}
+    return Answer(201, to_json({**item, "activatiecode": code}), headers)
+
+
+def _invited(unit: Unit, body: LidIn) -> Gebruiker:
+    wanted = sa.select(Gebruiker).where(_gebruiker.c.email == body.email.lower())
+    found = unit.session.execute(wanted).scalar_one_or_none()
+    if found is not None:
+        return found
+    made = Gebruiker(
+        email=body.email.lower(),
+        naam=body.naam,
+        aangemaakt_op=unit.now,
+        gewijzigd_op=unit.now,
+        aangemaakt_door=unit.reader.id,
+    )
+    unit.session.add(made)
+    unit.session.flush()
+    return made
+
+
+def _colleague(unit: Unit, place: Place, gebruiker_id: UUID) -> Gebruiker:
+    """Return a gebruiker whom the reader knows: a beheerder all, others the leden they keep."""
+    lezer = scope.reader(unit)
+    kept = sa.select(_lid.c.gebruiker_id).where(
+        _lid.c.organisatie_id.in_(lezer.direct(Recht.LEDEN)), _lid.c.aanvaard_op.is_not(None)
+    )
+    wanted = sa.select(Gebruiker).where(_gebruiker.c.id == gebruiker_id)
+    if not lezer.beheerder:
+        wanted = wanted.where(_gebruiker.c.id.in_(kept))
+    found = unit.session.execute(wanted).scalar_one_or_none()
+    if found is None:
+        raise invalid("/gebruikerId", "onbekend", "Dit id bestaat hier niet.", "There is no such id here.")
+    return found
+
+
+def _pending(unit: Unit, place: Place, gebruiker_id: UUID) -> Lid | None:
+    """Return an invitation that still stands. Raises Conflict when it was accepted already."""
+    wanted = sa.select(Lid).where(
+        _lid.c.organisatie_id == place.organisatie_id, _lid.c.gebruiker_id == gebruiker_id
+    )
+    found = unit.session.execute(wanted).scalar_one_or_none()
+    if found is not None and found.aanvaard_op is not None:
+        raise Conflict(errors.EXISTS)
+    return found
+
+
+def _check_rol(unit: Unit, place: Place, rol: Rol, gebruiker_id: UUID, *, besides: UUID | None) -> None:
+    """Refuse a role that does not fit the organisatie, the reader's rights, or the person's other roles."""
+    if place.subject.soort not in WAAR[rol]:
+        raise invalid("/rol", "past-niet", "Deze rol hoort hier niet.", "This role does not belong here.")
+    if rol is Rol.BEOORDELAAR and not scope.reader(unit).beheerder:
+        raise Forbidden(errors.FORBIDDEN)
+    others = sa.select(_lid.c.rol).where(_lid.c.gebruiker_id == gebruiker_id)
+    if besides is not None:
+        others = others.where(_lid.c.id != besides)
+    if not rollen_samen([rol, *unit.session.execute(others).scalars()]):
+        raise Conflict(ROLES_CLASH)
+
+
+router = collection_router(LEDEN, ORGANISATIE, create=create_lid, created=LidNieuwUit)

@@ -1,0 +1,109 @@
+"""Who asks, and which organisaties they see: the one place that decides it."""
+
+import hashlib
+import secrets
+from datetime import datetime
+from typing import cast
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from app.core.errors import FORBIDDEN, Forbidden, not_found
+from app.core.place import Place
+from app.core.transaction import Unit
+from app.toegang.rules import Lezer, Lidmaatschap, Recht
+from app.toegang.tables import Gebruiker, Lid, Organisatie, Token
+
+TOKEN_PREFIX = "sms_"  # noqa: S105  # a mark by which leaked tokens can be found, no secret
+
+_token, _gebruiker, _lid = (sa.inspect(table).local_table for table in (Token, Gebruiker, Lid))
+_organisatie = sa.inspect(Organisatie).local_table
+
+
+def new_secret(prefix: str = TOKEN_PREFIX) -> str:
+    """Return a random secret of 256 bits, to be shown once."""
+    return prefix + secrets.token_urlsafe(32)
+
+
+def hashed(secret: str) -> str:
+    """Return what is stored of a random secret."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def authenticate(session: Session, token: str, now: datetime) -> Lezer | None:
+    """Return who holds this token, with their lidmaatschappen, in one query."""
+    member = sa.and_(_lid.c.gebruiker_id == _gebruiker.c.id, _lid.c.aanvaard_op.is_not(None))
+    wanted = (
+        sa.select(
+            _gebruiker.c.id,
+            _gebruiker.c.beheerder,
+            _token.c.alleen_lezen,
+            _token.c.id.label("token_id"),
+            _lid.c.id.label("lid_id"),
+            _lid.c.organisatie_id,
+            _lid.c.rol,
+        )
+        .select_from(_token)
+        .join(_gebruiker, _gebruiker.c.id == _token.c.gebruiker_id)
+        .outerjoin(_lid, member)
+        .where(_token.c.hash == hashed(token), _token.c.eindigt_op > now, _gebruiker.c.actief)
+        .order_by(_lid.c.organisatie_id)
+    )
+    rows = session.execute(wanted).all()
+    if not rows:
+        return None
+    leden = tuple(Lidmaatschap(row.lid_id, row.organisatie_id, row.rol) for row in rows if row.lid_id)
+    first = rows[0]
+    return Lezer(first.id, first.beheerder, first.alleen_lezen, first.token_id, leden)
+
+
+def reader(unit: Unit) -> Lezer:
+    """Return who asks, as toegang knows them. Raises Unauthenticated when nobody is logged in."""
+    return cast(Lezer, unit.reader)
+
+
+def visible(lezer: Lezer, recht: Recht) -> sa.ColumnElement[bool]:
+    """Return the condition on `organisaties` for those in which the reader has this right."""
+    if lezer.beheerder:
+        return sa.true()
+    direct, above = lezer.direct(recht), lezer.boven(recht)
+    conditions = [_organisatie.c.id.in_(direct)] if direct else []
+    if above:
+        conditions += [_organisatie.c.bestuur_id.in_(above), _organisatie.c.gemeente_id.in_(above)]
+    return sa.or_(sa.false(), *conditions)
+
+
+def visible_ids(lezer: Lezer, recht: Recht) -> sa.Select[tuple[UUID]]:
+    """Return the query for the ids of the organisaties in which the reader has this right."""
+    return sa.select(_organisatie.c.id).where(visible(lezer, recht))
+
+
+def owned_by_visible(
+    lezer: Lezer, recht: Recht, column: sa.ColumnElement[UUID]
+) -> sa.ColumnElement[bool]:
+    """Return the condition that this column names an organisatie the reader has this right in."""
+    return sa.true() if lezer.beheerder else column.in_(visible_ids(lezer, recht))
+
+
+def find_organisatie(unit: Unit, organisatie_id: UUID, right: str) -> Place:
+    """Return an organisatie in which the reader has this right. Raises NotFound elsewhere."""
+    lezer = reader(unit)
+    wanted = sa.select(Organisatie).where(_organisatie.c.id == organisatie_id)
+    found = unit.session.execute(wanted.where(visible(lezer, Recht(right)))).scalar_one_or_none()
+    if found is None:
+        raise not_found()
+    rechten = lezer.rechten(found.id, found.bestuur_id, found.gemeente_id)
+    return Place(found.id, {"organisatie_id": found.id}, rechten, found)
+
+
+def require(place: Place, recht: Recht) -> None:
+    """Raise Forbidden unless the reader has this right in the place."""
+    if recht not in place.rights:
+        raise Forbidden(FORBIDDEN)
+
+
+def require_beheerder(unit: Unit) -> None:
+    """Raise Forbidden unless the reader is a beheerder."""
+    if not reader(unit).beheerder:
+        raise Forbidden(FORBIDDEN)

@@ -1,0 +1,212 @@
+"""Moving a fase: what the PATCH of a fase does, and everything that can stand in its way."""
+
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.core import errors, events
+from app.core.answers import Answer, json_answer
+from app.core.collection import write
+from app.core.errors import Conflict, Forbidden, Reason, invalid, not_found
+from app.core.etags import etag
+from app.core.language import Tekst
+from app.core.place import Place
+from app.core.transaction import Unit
+from app.toegang import scope
+from app.toegang.rules import Recht
+from app.trajecten.rules import LAATSTE, FaseStatus, TrajectSoort, TrajectStatus
+from app.trajecten.service import (
+    MOVE_IMPOSSIBLE,
+    find_traject,
+    require_none_running,
+    require_running,
+)
+from app.trajecten.tables import Fase, Traject
+from app.voorwaarden import present, rules, service
+from app.voorwaarden.contract import FaseWijziging
+from app.voorwaarden.rules import Overgang, Stand
+
+UNMET = Reason(
+    "voorwaarden-niet-vervuld",
+    Tekst("Voorwaarden niet vervuld", "Requirements not met"),
+    Tekst(
+        "Deze fase kan nog niet dicht: zie voorwaarden.",
+        "This fase can't be closed yet: see voorwaarden.",
+    ),
+)
+HAS_SUCCESSOR = Reason(
+    "heeft-vervolg",
+    Tekst("Heeft een vervolg", "Has a successor"),
+    Tekst(
+        "Op dit traject bouwt al een volgend traject voort.",
+        "A next traject already builds on this one.",
+    ),
+)
+LEADING = frozenset({"status", "gestart_op", "afgerond_op", "afwijking", "vervolg"})
+"""What only directie changes of a fase."""
+_traject = sa.inspect(Traject).local_table
+
+
+def update_fase(unit: Unit, traject_id: Any, nummer: int) -> Answer:
+    """Change a fase, or move it.
+
+    Raises Conflict for a move that is not possible now, with every unmet verplichte
+    voorwaarde when those are why.
+    """
+    place, fasen = _opened(unit, traject_id)
+    fase = _of(fasen, nummer)
+    before, body = write.patched(unit, FaseWijziging, fase, {})
+    changed = {
+        name: value
+        for name, value in body.model_dump(exclude={"reden"}).items()
+        if getattr(fase, name) != value
+    }
+    _check_rights(place, changed)
+    _check_open(unit, place, fase, body)
+    _check_fields(place.subject, fase, changed)
+    if changed:
+        _apply(unit, place, fasen, fase, body, changed)
+    item, suffix = present.shown(unit, place, fase)
+    return json_answer(item, headers={"ETag": etag(fase.versie, suffix)})
+
+
+def _opened(unit: Unit, traject_id: Any) -> tuple[Place, list[Fase]]:
+    place = find_traject(unit, traject_id, Recht.VOORTGANG)
+    if not place.rights & {Recht.BIJDRAGEN, Recht.LEIDEN}:
+        raise Forbidden(errors.FORBIDDEN)
+    events.lock(unit.session, place.organisatie_id)
+    unit.session.expire_all()
+    place = find_traject(unit, traject_id, Recht.VOORTGANG)
+    return place, service.fasen_of(unit.session, place.subject)
+
+
+def _of(fasen: list[Fase], nummer: int) -> Fase:
+    if not 0 <= nummer < len(fasen):
+        raise not_found()
+    return fasen[nummer]
+
+
+def _check_rights(place: Place, changed: dict[str, Any]) -> None:
+    if LEADING & set(changed):
+        scope.require(place, Recht.LEIDEN)
+    scope.require(place, Recht.BIJDRAGEN)
+
+
+def _check_open(unit: Unit, place: Place, fase: Fase, body: FaseWijziging) -> None:
+    """A traject that isn't lopend takes no changes, save the reopening of its last fase."""
+    traject: Traject = place.subject
+    reopening = fase.nummer == LAATSTE and rules.overgang(fase.status, body.status) is Overgang.HEROPENEN
+    if not (reopening and traject.status is TrajectStatus.AFGEROND):
+        require_running(unit, place)
+        return
+    successor = sa.select(_traject.c.id).where(
+        _traject.c.organisatie_id == traject.organisatie_id, _traject.c.vorig_traject_id == traject.id
+    )
+    if unit.session.execute(successor).first() is not None:
+        raise Conflict(HAS_SUCCESSOR)
+    require_none_running(unit, traject.organisatie_id)
+
+
+def _check_fields(traject: Traject, fase: Fase, changed: dict[str, Any]) -> None:
+    """Refuse what does not belong to this fase, or only to a transition."""
+    if changed.get("vervolg") and fase.nummer != LAATSTE:
+        raise _not_here("/vervolg")
+    yearly = traject.soort is TrajectSoort.JAARCYCLUS and fase.nummer in rules.BEVESTIGBAAR
+    if changed.get("bevestiging") and not yearly:
+        raise _not_here("/bevestiging")
+    closing = changed.get("status") is FaseStatus.AFGEROND
+    starting = changed.get("status") is FaseStatus.BEZIG and fase.status is FaseStatus.NIET_GESTART
+    for name, pointer, allowed in (
+        ("gestart_op", "/gestartOp", starting),
+        ("afgerond_op", "/afgerondOp", closing),
+        ("afwijking", "/afwijking", closing),
+    ):
+        if name in changed and not allowed:
+            raise invalid(
+                pointer,
+                "alleen-bij-overgang",
+                "Dit geeft u mee met de overgang zelf.",
+                "Give this along with the transition itself.",
+            )
+
+
+def _not_here(pointer: str) -> Exception:
+    return invalid(pointer, "niet-hier", "Dit hoort niet bij deze fase.", "This does not belong to this fase.")
+
+
+def _apply(
+    unit: Unit, place: Place, fasen: list[Fase], fase: Fase, body: FaseWijziging, changed: dict[str, Any]
+) -> None:
+    traject: Traject = place.subject
+    definitie = service.DEFINITIES[fase.nummer]
+    move = _checked_move(fase, fasen, body, changed)
+    for name in ("streefdatum", "toelichting", "bevestiging", "vervolg"):
+        setattr(fase, name, getattr(body, name))
+    unit.session.flush()
+    service.update_stored(unit.session, traject, fase, definitie)
+    note = None
+    if move is not None:
+        note = _move(unit, fasen, fase, body, move)
+        service.update_stored(unit.session, traject, fase, definitie)
+    service.touch(unit, fase, note)
+    if move is not None:
+        _move_traject(unit, traject, fasen, fase, move)
+    unit.session.flush()
+
+
+def _checked_move(
+    fase: Fase, fasen: list[Fase], body: FaseWijziging, changed: dict[str, Any]
+) -> Overgang | None:
+    if "status" not in changed:
+        return None
+    move = rules.overgang(fase.status, body.status)
+    if move is None or not rules.is_possible(move, fase.nummer, _standen(fasen)):
+        raise Conflict(MOVE_IMPOSSIBLE)
+    if move.vraagt_reden and body.reden is None:
+        raise invalid("/reden", "missing", "Zeg waarom.", "Say why.")
+    return move
+
+
+def _move(unit: Unit, fasen: list[Fase], fase: Fase, body: FaseWijziging, move: Overgang) -> str | None:
+    """Make a move; return what the log should say of it."""
+    if move is Overgang.STARTEN:
+        day = _dated(unit, "/gestartOp", body.gestart_op, rules.earliest(move, fase.nummer, _standen(fasen)))
+        fase.gestart_op = day
+    elif move is Overgang.AFRONDEN:
+        day = _dated(unit, "/afgerondOp", body.afgerond_op, rules.earliest(move, fase.nummer, _standen(fasen)))
+        unmet = rules.open_verplicht(fase.voorwaarden)
+        if unmet and body.afwijking is None:
+            raise Conflict(UNMET, extra={"voorwaarden": present.in_words(unmet, unit.call.language)})
+        fase.afgerond_op = day
+        fase.afwijking = body.afwijking if unmet else None
+        fase.open_bij_afwijking = [part["code"] for part in unmet]
+    else:
+        fase.afgerond_op, fase.afwijking, fase.open_bij_afwijking = None, None, []
+        if move is Overgang.TERUGZETTEN:
+            fase.gestart_op = None
+    fase.status = body.status
+    return body.reden if move.vraagt_reden else fase.afwijking
+
+
+def _dated(unit: Unit, pointer: str, given: date | None, earliest: date | None) -> date:
+    """Return the day of a transition: today, or an earlier one in order."""
+    day = given or unit.today
+    if day > unit.today:
+        raise invalid(pointer, "in-de-toekomst", "Dit is nog niet gebeurd.", "This has not happened yet.")
+    if earliest is not None and day < earliest:
+        raise invalid(pointer, "te-vroeg", "Dit ligt voor de vorige stap.", "This is before the step before it.")
+    return day
+
+
+def _move_traject(unit: Unit, traject: Traject, fasen: list[Fase], fase: Fase, move: Overgang) -> None:
+    changes: dict[str, Any] = {}
+    if fase.nummer == LAATSTE and move is Overgang.AFRONDEN:
+        changes["status"] = TrajectStatus.AFGEROND
+    if traject.status is TrajectStatus.AFGEROND and move is Overgang.HEROPENEN:
+        changes["status"] = TrajectStatus.LOPEND
+    service.follow(unit, traject, fasen, **changes)
+
+
+def _standen(fasen: list[Fase]) -> list[Stand]:
+    return [Stand(fase.nummer, fase.status, fase.gestart_op, fase.afgerond_op) for fase in fasen]

@@ -1,0 +1,147 @@
+"""Evaluates the voorwaarden of a fase and stores how they stand, in the transaction of each write."""
+
+import hashlib
+import inspect
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from app.core import events
+from app.core.place import Place
+from app.core.transaction import Unit
+from app.fasen import voorwaarde as voorwaarde_module
+from app.fasen.definitie import FaseDefinitie
+from app.fasen.fase0_beginsituatie.service import FASE as FASE0
+from app.fasen.voorwaarde import beoordeel
+from app.trajecten.rules import TrajectSoort, huidige_fase
+from app.trajecten.tables import Fase, Traject
+from app.voorwaarden.rules import BEVESTIGBAAR, vraagt_aandacht
+from app.voorwaarden.tables import Regelversie
+
+DEFINITIES: tuple[FaseDefinitie, ...] = (FASE0,)
+_fase = sa.inspect(Fase).local_table
+
+
+def after_write(unit: Unit, place: Place, table: str) -> None:
+    """Evaluate anew the fasen whose facts come from the table that was written."""
+    traject_id = place.keys.get("traject_id")
+    everything = table == Traject.__tablename__
+    touched = [definitie for definitie in DEFINITIES if everything or table in definitie.leest]
+    if traject_id is None or not touched:
+        return
+    traject = unit.session.get(Traject, (place.organisatie_id, traject_id))
+    if traject is None:
+        return
+    fasen = fasen_of(unit.session, traject)
+    for definitie in touched:
+        fase = fasen[definitie.nummer]
+        # The first evaluation is part of making the traject, no change of the fase.
+        if update_stored(unit.session, traject, fase, definitie) and not everything:
+            touch(unit, fase)
+
+
+def fasen_of(session: Session, traject: Traject) -> list[Fase]:
+    """Return the seven fase rows of a traject, in order."""
+    wanted = sa.select(Fase).where(
+        _fase.c.organisatie_id == traject.organisatie_id, _fase.c.traject_id == traject.id
+    )
+    return list(session.execute(wanted.order_by(_fase.c.nummer)).scalars())
+
+
+def update_stored(session: Session, traject: Traject, fase: Fase, definitie: FaseDefinitie) -> bool:
+    """Evaluate one fase and keep the outcome on its row; tell whether it changed."""
+    voorwaarden = evaluated(session, traject, fase, definitie)
+    aandacht = vraagt_aandacht(fase.status, voorwaarden, fase.open_bij_afwijking)
+    if (voorwaarden, aandacht) == (fase.voorwaarden, fase.aandacht):
+        return False
+    fase.voorwaarden, fase.aandacht = voorwaarden, aandacht
+    return True
+
+
+def evaluated(
+    session: Session, traject: Traject, fase: Fase, definitie: FaseDefinitie
+) -> list[dict[str, Any]]:
+    """Return the voorwaarden of a fase as they stand now, the way the row stores them."""
+    bevestigd = (
+        traject.soort is TrajectSoort.JAARCYCLUS
+        and fase.nummer in BEVESTIGBAAR
+        and fase.bevestiging is not None
+    )
+    oordelen = beoordeel(definitie.voorwaarden, definitie.feiten(session, traject), bevestigd=bevestigd)
+    return [
+        {
+            "code": oordeel.code,
+            "soort": "verplicht" if oordeel.verplicht else "aanbevolen",
+            "voldaan": oordeel.voldaan,
+            "ontbreekt": list(oordeel.ontbreekt),
+        }
+        for oordeel in oordelen
+    ]
+
+
+def touch(unit: Unit, fase: Fase, toelichting: str | None = None) -> None:
+    """Give a changed fase its next versie, and a line in the log."""
+    fase.versie, fase.gewijzigd_op = fase.versie + 1, unit.now
+    _log(unit, "fase", fase, fase.traject_id, toelichting)
+
+
+def follow(unit: Unit, traject: Traject, fasen: Sequence[Fase], **changes: Any) -> None:
+    """Let the traject follow its fasen: huidigeFase, and what else a move changes of it."""
+    changes["huidige_fase"] = huidige_fase([fase.status for fase in fasen])
+    if all(getattr(traject, name) == value for name, value in changes.items()):
+        return
+    for name, value in changes.items():
+        setattr(traject, name, value)
+    traject.versie, traject.gewijzigd_op = traject.versie + 1, unit.now
+    _log(unit, "traject", traject, traject.id, None)
+
+
+def recompute_when_rules_changed(session: Session) -> int:
+    """Evaluate every fase anew if the rules differ from last time; return how many rows changed."""
+    fingerprint = _fingerprint()
+    known = session.get_one(Regelversie, 1)
+    if known.vingerafdruk == fingerprint:
+        return 0
+    known.vingerafdruk = fingerprint
+    return recompute_all(session)
+
+
+def _fingerprint() -> str:
+    sources = [inspect.getsource(voorwaarde_module)]
+    for definitie in DEFINITIES:
+        sources.append(inspect.getsource(sys.modules[definitie.feiten.__module__]))
+        sources += [
+            inspect.getsource(sys.modules[voorwaarde.ontbreekt.__module__])
+            for voorwaarde in definitie.voorwaarden[:1]
+        ]
+    return hashlib.sha256("".join(sources).encode()).hexdigest()
+
+
+def recompute_all(session: Session) -> int:
+    """Evaluate every fase of every traject; return how many rows changed."""
+    changed = 0
+    for traject in session.execute(sa.select(Traject)).scalars():
+        fasen = fasen_of(session, traject)
+        for definitie in DEFINITIES:
+            if update_stored(session, traject, fasen[definitie.nummer], definitie):
+                fasen[definitie.nummer].versie += 1
+                changed += 1
+    return changed
+
+
+def _log(unit: Unit, soort: str, row: Fase | Traject, traject_id: Any, toelichting: str | None) -> None:
+    unit.log.append(
+        events.Entry(
+            row.organisatie_id,
+            unit.reader.id,
+            soort,
+            "gewijzigd",
+            row.id,
+            row.versie,
+            traject_id,
+            toelichting,
+        )
+    )

@@ -1,0 +1,723 @@
+"""the first tables"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Apply."""
+    op.create_table(
+        "gebeurtenissen",
+        sa.Column("organisatie_id", sa.Uuid(), nullable=False),
+        sa.Column("revisie", sa.Integer(), nullable=False),
+        sa.Column("volgnummer", sa.BigInteger(), nullable=False),
+        sa.Column("tijdstip", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("gebruiker_id", sa.Uuid(), nullable=True),
+        sa.Column("soort", sa.String(), nullable=False),
+        sa.Column("item_soort", sa.String(), nullable=False),
+        sa.Column("item_id", sa.Uuid(), nullable=False),
+        sa.Column("item_versie", sa.Integer(), nullable=False),
+        sa.Column("traject_id", sa.Uuid(), nullable=True),
+        sa.Column("toelichting", sa.String(), nullable=True),
+        sa.PrimaryKeyConstraint("organisatie_id", "revisie", name="pk_gebeurtenissen"),
+    )
+    with op.batch_alter_table("gebeurtenissen", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_gebeurtenissen_organisatie_volgorde", ["organisatie_id", "volgnummer"], unique=False
+        )
+        batch_op.create_index("ix_gebeurtenissen_soort_volgorde", ["soort", "volgnummer"], unique=False)
+        batch_op.create_index("ix_gebeurtenissen_volgorde", ["volgnummer"], unique=True)
+
+    op.create_table(
+        "gebruikers",
+        sa.Column("versie", sa.Integer(), nullable=False),
+        sa.Column("aangemaakt_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("gewijzigd_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("aangemaakt_door", sa.Uuid(), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("email", sa.String(), nullable=False),
+        sa.Column("naam", sa.String(), nullable=False),
+        sa.Column("wachtwoord_hash", sa.String(), nullable=True),
+        sa.Column("beheerder", sa.Boolean(), nullable=False),
+        sa.Column("actief", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_gebruikers_aangemaakt_door"),
+        sa.PrimaryKeyConstraint("id", name="pk_gebruikers"),
+        sa.UniqueConstraint("email", name="uq_gebruikers_email"),
+    )
+    op.create_table(
+        "kaders",
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("versie", sa.String(), nullable=False),
+        sa.Column("vingerafdruk", sa.String(), nullable=False),
+        sa.Column("naam", sa.JSON(), nullable=False),
+        sa.Column("omschrijving", sa.JSON(), nullable=False),
+        sa.Column("toelichting", sa.JSON(), nullable=True),
+        sa.Column("bron", sa.String(), nullable=False),
+        sa.Column("schaal", sa.JSON(), nullable=True),
+        sa.PrimaryKeyConstraint("code", name="pk_kaders"),
+    )
+    op.create_table(
+        "regelversies",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("vingerafdruk", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_regelversies"),
+    )
+    op.create_table(
+        "revisies",
+        sa.Column("organisatie_id", sa.Uuid(), nullable=False),
+        sa.Column("revisie", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("organisatie_id", name="pk_revisies"),
+    )
+    op.create_table(
+        "volgorde",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("volgnummer", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_volgorde"),
+    )
+    op.create_table(
+        "idempotentie",
+        sa.Column("gebruiker_id", sa.Uuid(), nullable=False),
+        sa.Column("methode", sa.String(), nullable=False),
+        sa.Column("pad", sa.String(), nullable=False),
+        sa.Column("sleutel", sa.String(), nullable=False),
+        sa.Column("inhoud_hash", sa.String(), nullable=False),
+        sa.Column("aangemaakt_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("status", sa.Integer(), nullable=True),
+        sa.Column("headers", sa.String(), nullable=True),
+        sa.Column("body", sa.LargeBinary(), nullable=True),
+        sa.ForeignKeyConstraint(["gebruiker_id"], ["gebruikers.id"], name="fk_idempotentie_gebruiker_id"),
+        sa.PrimaryKeyConstraint("gebruiker_id", "methode", "pad", "sleutel", name="pk_idempotentie"),
+    )
+    with op.batch_alter_table("idempotentie", schema=None) as batch_op:
+        batch_op.create_index("ix_idempotentie_verloopt", ["gebruiker_id", "aangemaakt_op"], unique=False)
+
+    op.create_table(
+        "onderdelen",
+        sa.Column("kader", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("ouder", sa.String(), nullable=True),
+        sa.Column("volgorde", sa.Integer(), nullable=False),
+        sa.Column("naam", sa.JSON(), nullable=False),
+        sa.Column("omschrijving", sa.JSON(), nullable=False),
+        sa.Column("herkomst", sa.String(), nullable=False),
+        sa.Column("bron", sa.String(), nullable=True),
+        sa.Column("beoordeelbaar", sa.Boolean(), nullable=False),
+        sa.Column("eigenschappen", sa.JSON(), nullable=False),
+        sa.Column("voorbeelden", sa.JSON(), nullable=False),
+        sa.Column("vragen", sa.JSON(), nullable=False),
+        sa.Column("vervallen", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["kader", "ouder"], ["onderdelen.kader", "onderdelen.code"], name="fk_onderdelen_kader_ouder"
+        ),
+        sa.ForeignKeyConstraint(["kader"], ["kaders.code"], name="fk_onderdelen_kader"),
+        sa.PrimaryKeyConstraint("kader", "code", name="pk_onderdelen"),
+    )
+    with op.batch_alter_table("onderdelen", schema=None) as batch_op:
+        batch_op.create_index("ix_onderdelen_volgorde", ["kader", "volgorde"], unique=False)
+
+    op.create_table(
+        "organisaties",
+        sa.Column("versie", sa.Integer(), nullable=False),
+        sa.Column("aangemaakt_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("gewijzigd_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("aangemaakt_door", sa.Uuid(), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "soort",
+            sa.Enum(
+                "school",
+                "kindcentrum",
+                "kinderopvang",
+                "bestuur",
+                "gemeente",
+                "clb",
+                "ondersteuner",
+                name="soort",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("naam", sa.String(), nullable=False),
+        sa.Column("naam_norm", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("plaats", sa.String(), nullable=True),
+        sa.Column(
+            "land",
+            sa.Enum("NL", "BE", name="land", native_enum=False, create_constraint=True, length=40),
+            nullable=False,
+        ),
+        sa.Column("brin", sa.String(), nullable=True),
+        sa.Column("vestigingsnummer", sa.String(), nullable=True),
+        sa.Column("instellingsnummer", sa.String(), nullable=True),
+        sa.Column("bestuur_id", sa.Uuid(), nullable=True),
+        sa.Column("gemeente_id", sa.Uuid(), nullable=True),
+        sa.CheckConstraint("land = 'BE' OR instellingsnummer IS NULL", name="ck_organisaties_nummers_be"),
+        sa.CheckConstraint(
+            "land = 'NL' OR (brin IS NULL AND vestigingsnummer IS NULL)", name="ck_organisaties_nummers_nl"
+        ),
+        sa.ForeignKeyConstraint(
+            ["aangemaakt_door"], ["gebruikers.id"], name="fk_organisaties_aangemaakt_door"
+        ),
+        sa.ForeignKeyConstraint(["bestuur_id"], ["organisaties.id"], name="fk_organisaties_bestuur_id"),
+        sa.ForeignKeyConstraint(["gemeente_id"], ["organisaties.id"], name="fk_organisaties_gemeente_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_organisaties"),
+    )
+    with op.batch_alter_table("organisaties", schema=None) as batch_op:
+        batch_op.create_index("ix_organisaties_bestuur", ["bestuur_id", "id"], unique=False)
+        batch_op.create_index("ix_organisaties_gemeente", ["gemeente_id", "id"], unique=False)
+        batch_op.create_index("ix_organisaties_naam", ["naam_norm", "id"], unique=False)
+        batch_op.create_index("ix_organisaties_soort", ["soort", "id"], unique=False)
+
+    op.create_table(
+        "tokens",
+        sa.Column("versie", sa.Integer(), nullable=False),
+        sa.Column("aangemaakt_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("gewijzigd_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("aangemaakt_door", sa.Uuid(), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("gebruiker_id", sa.Uuid(), nullable=False),
+        sa.Column("hash", sa.String(), nullable=False),
+        sa.Column("label", sa.String(), nullable=True),
+        sa.Column("alleen_lezen", sa.Boolean(), nullable=False),
+        sa.Column("eindigt_op", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_tokens_aangemaakt_door"),
+        sa.ForeignKeyConstraint(["gebruiker_id"], ["gebruikers.id"], name="fk_tokens_gebruiker_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_tokens"),
+        sa.UniqueConstraint("hash", name="uq_tokens_hash"),
+    )
+    with op.batch_alter_table("tokens", schema=None) as batch_op:
+        batch_op.create_index("ix_tokens_gebruiker", ["gebruiker_id", "id"], unique=False)
+
+    op.create_table(
+        "leden",
+        sa.Column("versie", sa.Integer(), nullable=False),
+        sa.Column("aangemaakt_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("gewijzigd_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("aangemaakt_door", sa.Uuid(), nullable=True),
+        sa.Column("organisatie_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("gebruiker_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "rol",
+            sa.Enum(
+                "directie",
+                "teamlid",
+                "ouder",
+                "coach",
+                "beoordelaar",
+                "bestuurder",
+                "lezer",
+                name="rol",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("genoemd", sa.String(), nullable=False),
+        sa.Column("aanvaard_op", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_leden_aangemaakt_door"),
+        sa.ForeignKeyConstraint(["gebruiker_id"], ["gebruikers.id"], name="fk_leden_gebruiker_id"),
+        sa.ForeignKeyConstraint(["organisatie_id"], ["organisaties.id"], name="fk_leden_organisatie_id"),
+        sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_leden"),
+        sa.UniqueConstraint("organisatie_id", "gebruiker_id", name="uq_leden_organisatie_id_gebruiker_id"),
+    )
+    with op.batch_alter_table("leden", schema=None) as batch_op:
+        batch_op.create_index("ix_leden_gebruiker", ["gebruiker_id"], unique=False)
+
+    op.create_table(
+        "markeringen",
+        sa.Column("organisatie_id", sa.Uuid(), nullable=False),
+        sa.Column("item_id", sa.Uuid(), nullable=False),
+        sa.Column("veld", sa.String(), nullable=False),
+        sa.Column("kader", sa.String(), nullable=False),
+        sa.Column("onderdeel", sa.String(), nullable=False),
+        sa.Column("volgorde", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["kader", "onderdeel"],
+            ["onderdelen.kader", "onderdelen.code"],
+            name="fk_markeringen_kader_onderdeel",
+        ),
+        sa.PrimaryKeyConstraint(
+            "organisatie_id", "item_id", "veld", "kader", "onderdeel", name="pk_markeringen"
+        ),
+    )
+    with op.batch_alter_table("markeringen", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_markeringen_code", ["kader", "onderdeel", "veld", "organisatie_id", "item_id"], unique=False
+        )
+
+    op.create_table(
+        "trajecten",
+        sa.Column("versie", sa.Integer(), nullable=False),
+        sa.Column("aangemaakt_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("gewijzigd_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("aangemaakt_door", sa.Uuid(), nullable=True),
+        sa.Column("organisatie_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("naam", sa.String(), nullable=False),
+        sa.Column(
+            "soort",
+            sa.Enum(
+                "eerste_traject",
+                "jaarcyclus",
+                name="trajectsoort",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("thema", sa.String(), nullable=True),
+        sa.Column("thema_norm", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("schooljaar", sa.String(), nullable=False),
+        sa.Column("startdatum", sa.Date(), nullable=False),
+        sa.Column("einddatum", sa.Date(), nullable=True),
+        sa.Column(
+            "status",
+            sa.Enum(
+                "lopend",
+                "afgerond",
+                "gestopt",
+                name="trajectstatus",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("reden", sa.String(), nullable=True),
+        sa.Column("huidige_fase", sa.Integer(), nullable=False),
+        sa.Column("vorig_traject_id", sa.Uuid(), nullable=True),
+        sa.CheckConstraint("huidige_fase BETWEEN 0 AND 6", name="ck_trajecten_huidige_fase"),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_trajecten_aangemaakt_door"),
+        sa.ForeignKeyConstraint(
+            ["organisatie_id", "vorig_traject_id"],
+            ["trajecten.organisatie_id", "trajecten.id"],
+            name="fk_trajecten_organisatie_id_vorig_traject_id",
+        ),
+        sa.ForeignKeyConstraint(["organisatie_id"], ["organisaties.id"], name="fk_trajecten_organisatie_id"),
+        sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_trajecten"),
+    )
+    with op.batch_alter_table("trajecten", schema=None) as batch_op:
+        batch_op.create_index("ix_trajecten_fase", ["status", "huidige_fase", "id"], unique=False)
+        batch_op.create_index("ix_trajecten_id", ["id"], unique=True)
+        batch_op.create_index("ix_trajecten_schooljaar", ["schooljaar", "id"], unique=False)
+        batch_op.create_index("ix_trajecten_thema", ["thema_norm", "id"], unique=False)
+        batch_op.create_index("ix_trajecten_vorig", ["organisatie_id", "vorig_traject_id"], unique=False)
+        batch_op.create_index(
+            "uq_trajecten_lopend",
+            ["organisatie_id"],
+            unique=True,
+            sqlite_where=sa.text("status = 'lopend'"),
+            postgresql_where=sa.text("status = 'lopend'"),
+        )
+
+    op.create_table(
+        "activeringen",
+        sa.Column("hash", sa.String(), nullable=False),
+        sa.Column("gebruiker_id", sa.Uuid(), nullable=False),
+        sa.Column("organisatie_id", sa.Uuid(), nullable=True),
+        sa.Column("lid_id", sa.Uuid(), nullable=True),
+        sa.Column("eindigt_op", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["gebruiker_id"], ["gebruikers.id"], name="fk_activeringen_gebruiker_id"),
+        sa.ForeignKeyConstraint(
+            ["organisatie_id", "lid_id"],
+            ["leden.organisatie_id", "leden.id"],
+            name="fk_activeringen_organisatie_id_lid_id",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("hash", name="pk_activeringen"),
+    )
+    with op.batch_alter_table("activeringen", schema=None) as batch_op:
+        batch_op.create_index("ix_activeringen_lid", ["organisatie_id", "lid_id"], unique=False)
+
+    op.create_table(
+        "factoren",
+        sa.Column("versie", sa.Integer(), nullable=False),
+        sa.Column("aangemaakt_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("gewijzigd_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("aangemaakt_door", sa.Uuid(), nullable=True),
+        sa.Column("organisatie_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("traject_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "richting",
+            sa.Enum(
+                "belemmerend",
+                "stimulerend",
+                name="factorrichting",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "context",
+            sa.Enum(
+                "thuis",
+                "school",
+                "omgeving",
+                name="factorcontext",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("omschrijving", sa.String(), nullable=False),
+        sa.Column("herkomst_id", sa.Uuid(), nullable=True),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_factoren_aangemaakt_door"),
+        sa.ForeignKeyConstraint(
+            ["organisatie_id", "traject_id"],
+            ["trajecten.organisatie_id", "trajecten.id"],
+            name="fk_factoren_organisatie_id_traject_id",
+        ),
+        sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_factoren"),
+    )
+    with op.batch_alter_table("factoren", schema=None) as batch_op:
+        batch_op.create_index("ix_factoren_traject", ["organisatie_id", "traject_id", "id"], unique=False)
+
+    op.create_table(
+        "fasen",
+        sa.Column("versie", sa.Integer(), nullable=False),
+        sa.Column("aangemaakt_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("gewijzigd_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("aangemaakt_door", sa.Uuid(), nullable=True),
+        sa.Column("organisatie_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("traject_id", sa.Uuid(), nullable=False),
+        sa.Column("nummer", sa.Integer(), nullable=False),
+        sa.Column(
+            "code",
+            sa.Enum(
+                "beginsituatie",
+                "behoeften",
+                "visie",
+                "plan",
+                "uitwerking",
+                "uitvoering",
+                "evaluatie",
+                name="fasecode",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "status",
+            sa.Enum(
+                "niet_gestart",
+                "bezig",
+                "afgerond",
+                name="fasestatus",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("gestart_op", sa.Date(), nullable=True),
+        sa.Column("streefdatum", sa.Date(), nullable=True),
+        sa.Column("afgerond_op", sa.Date(), nullable=True),
+        sa.Column("toelichting", sa.String(), nullable=True),
+        sa.Column("afwijking", sa.String(), nullable=True),
+        sa.Column("bevestiging", sa.String(), nullable=True),
+        sa.Column(
+            "vervolg",
+            sa.Enum(
+                "jaarcyclus",
+                "borgen",
+                "stoppen",
+                name="vervolg",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
+        sa.Column("aandacht", sa.Boolean(), nullable=False),
+        sa.Column("open_bij_afwijking", sa.JSON(), nullable=False),
+        sa.Column("voorwaarden", sa.JSON(), nullable=False),
+        sa.CheckConstraint("nummer BETWEEN 0 AND 6", name="ck_fasen_nummer"),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_fasen_aangemaakt_door"),
+        sa.ForeignKeyConstraint(
+            ["organisatie_id", "traject_id"],
+            ["trajecten.organisatie_id", "trajecten.id"],
+            name="fk_fasen_organisatie_id_traject_id",
+        ),
+        sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_fasen"),
+        sa.UniqueConstraint(
+            "organisatie_id", "traject_id", "nummer", name="uq_fasen_organisatie_id_traject_id_nummer"
+        ),
+    )
+    op.create_table(
+        "lege_partnerschappen",
+        sa.Column("versie", sa.Integer(), nullable=False),
+        sa.Column("aangemaakt_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("gewijzigd_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("aangemaakt_door", sa.Uuid(), nullable=True),
+        sa.Column("organisatie_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("traject_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "partnerschap",
+            sa.Enum(
+                "maatschappelijk",
+                "pedagogisch",
+                "didactisch",
+                "formeel",
+                "informeel",
+                name="partnerschap",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "bij",
+            sa.Enum(
+                "beginsituatie",
+                "uitwerking",
+                name="bij",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("toelichting", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["aangemaakt_door"], ["gebruikers.id"], name="fk_lege_partnerschappen_aangemaakt_door"
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisatie_id", "traject_id"],
+            ["trajecten.organisatie_id", "trajecten.id"],
+            name="fk_lege_partnerschappen_organisatie_id_traject_id",
+        ),
+        sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_lege_partnerschappen"),
+    )
+    with op.batch_alter_table("lege_partnerschappen", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_lege_partnerschappen_traject", ["organisatie_id", "traject_id", "id"], unique=False
+        )
+
+    op.create_table(
+        "ouderpopulaties",
+        sa.Column("versie", sa.Integer(), nullable=False),
+        sa.Column("aangemaakt_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("gewijzigd_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("aangemaakt_door", sa.Uuid(), nullable=True),
+        sa.Column("organisatie_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("traject_id", sa.Uuid(), nullable=False),
+        sa.Column("peildatum", sa.Date(), nullable=False),
+        sa.Column("aantal_gezinnen", sa.Integer(), nullable=False),
+        sa.Column("aantal_leerlingen", sa.Integer(), nullable=False),
+        sa.Column("thuistalen", sa.JSON(), nullable=False),
+        sa.Column("gezinnen_met_taalsteun", sa.Integer(), nullable=True),
+        sa.Column("intakes_gevoerd", sa.Integer(), nullable=True),
+        sa.Column("toelichting", sa.String(), nullable=True),
+        sa.CheckConstraint(
+            "aantal_gezinnen >= 0 AND aantal_leerlingen >= 0", name="ck_ouderpopulaties_aantallen"
+        ),
+        sa.CheckConstraint("gezinnen_met_taalsteun <= aantal_gezinnen", name="ck_ouderpopulaties_taalsteun"),
+        sa.CheckConstraint("intakes_gevoerd <= aantal_leerlingen", name="ck_ouderpopulaties_intakes"),
+        sa.ForeignKeyConstraint(
+            ["aangemaakt_door"], ["gebruikers.id"], name="fk_ouderpopulaties_aangemaakt_door"
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisatie_id", "traject_id"],
+            ["trajecten.organisatie_id", "trajecten.id"],
+            name="fk_ouderpopulaties_organisatie_id_traject_id",
+        ),
+        sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_ouderpopulaties"),
+        sa.UniqueConstraint(
+            "organisatie_id",
+            "traject_id",
+            "peildatum",
+            name="uq_ouderpopulaties_organisatie_id_traject_id_peildatum",
+        ),
+    )
+    with op.batch_alter_table("ouderpopulaties", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_ouderpopulaties_traject", ["organisatie_id", "traject_id", "id"], unique=False
+        )
+
+    op.create_table(
+        "partners",
+        sa.Column("versie", sa.Integer(), nullable=False),
+        sa.Column("aangemaakt_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("gewijzigd_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("aangemaakt_door", sa.Uuid(), nullable=True),
+        sa.Column("organisatie_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("traject_id", sa.Uuid(), nullable=False),
+        sa.Column("naam", sa.String(), nullable=False),
+        sa.Column("soort", sa.String(), nullable=False),
+        sa.Column("rol", sa.String(), nullable=True),
+        sa.Column("hoe_betrekken", sa.String(), nullable=True),
+        sa.Column("herkomst_id", sa.Uuid(), nullable=True),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_partners_aangemaakt_door"),
+        sa.ForeignKeyConstraint(
+            ["organisatie_id", "traject_id"],
+            ["trajecten.organisatie_id", "trajecten.id"],
+            name="fk_partners_organisatie_id_traject_id",
+        ),
+        sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_partners"),
+    )
+    with op.batch_alter_table("partners", schema=None) as batch_op:
+        batch_op.create_index("ix_partners_traject", ["organisatie_id", "traject_id", "id"], unique=False)
+
+    op.create_table(
+        "praktijken",
+        sa.Column("versie", sa.Integer(), nullable=False),
+        sa.Column("aangemaakt_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("gewijzigd_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("aangemaakt_door", sa.Uuid(), nullable=True),
+        sa.Column("organisatie_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("traject_id", sa.Uuid(), nullable=False),
+        sa.Column("omschrijving", sa.String(), nullable=False),
+        sa.Column(
+            "soort",
+            sa.Enum(
+                "activiteit",
+                "document",
+                "orgaan",
+                name="praktijksoort",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
+        sa.Column("aspecten", sa.JSON(), nullable=False),
+        sa.Column("bereik", sa.Integer(), nullable=True),
+        sa.Column(
+            "bereik_bron",
+            sa.Enum(
+                "telling",
+                "schatting",
+                "onbekend",
+                name="bereikbron",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("wie_niet", sa.String(), nullable=True),
+        sa.Column("effect", sa.Integer(), nullable=True),
+        sa.Column("effect_toelichting", sa.String(), nullable=True),
+        sa.Column("herkomst_id", sa.Uuid(), nullable=True),
+        sa.CheckConstraint("bereik BETWEEN 0 AND 100", name="ck_praktijken_bereik"),
+        sa.CheckConstraint("effect BETWEEN 1 AND 5", name="ck_praktijken_effect"),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_praktijken_aangemaakt_door"),
+        sa.ForeignKeyConstraint(
+            ["organisatie_id", "traject_id"],
+            ["trajecten.organisatie_id", "trajecten.id"],
+            name="fk_praktijken_organisatie_id_traject_id",
+        ),
+        sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_praktijken"),
+    )
+    with op.batch_alter_table("praktijken", schema=None) as batch_op:
+        batch_op.create_index("ix_praktijken_traject", ["organisatie_id", "traject_id", "id"], unique=False)
+
+    op.bulk_insert(
+        sa.table("volgorde", sa.column("id", sa.Integer), sa.column("volgnummer", sa.BigInteger)),
+        [{"id": 1, "volgnummer": 0}],
+    )
+    op.bulk_insert(
+        sa.table("regelversies", sa.column("id", sa.Integer), sa.column("vingerafdruk", sa.String)),
+        [{"id": 1, "vingerafdruk": ""}],
+    )
+
+
+def downgrade() -> None:
+    """Undo."""
+    with op.batch_alter_table("praktijken", schema=None) as batch_op:
+        batch_op.drop_index("ix_praktijken_traject")
+
+    op.drop_table("praktijken")
+    with op.batch_alter_table("partners", schema=None) as batch_op:
+        batch_op.drop_index("ix_partners_traject")
+
+    op.drop_table("partners")
+    with op.batch_alter_table("ouderpopulaties", schema=None) as batch_op:
+        batch_op.drop_index("ix_ouderpopulaties_traject")
+
+    op.drop_table("ouderpopulaties")
+    with op.batch_alter_table("lege_partnerschappen", schema=None) as batch_op:
+        batch_op.drop_index("ix_lege_partnerschappen_traject")
+
+    op.drop_table("lege_partnerschappen")
+    op.drop_table("fasen")
+    with op.batch_alter_table("factoren", schema=None) as batch_op:
+        batch_op.drop_index("ix_factoren_traject")
+
+    op.drop_table("factoren")
+    with op.batch_alter_table("activeringen", schema=None) as batch_op:
+        batch_op.drop_index("ix_activeringen_lid")
+
+    op.drop_table("activeringen")
+    with op.batch_alter_table("trajecten", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_trajecten_lopend",
+            sqlite_where=sa.text("status = 'lopend'"),
+            postgresql_where=sa.text("status = 'lopend'"),
+        )
+        batch_op.drop_index("ix_trajecten_vorig")
+        batch_op.drop_index("ix_trajecten_thema")
+        batch_op.drop_index("ix_trajecten_schooljaar")
+        batch_op.drop_index("ix_trajecten_id")
+        batch_op.drop_index("ix_trajecten_fase")
+
+    op.drop_table("trajecten")
+    with op.batch_alter_table("markeringen", schema=None) as batch_op:
+        batch_op.drop_index("ix_markeringen_code")
+
+    op.drop_table("markeringen")
+    with op.batch_alter_table("leden", schema=None) as batch_op:
+        batch_op.drop_index("ix_leden_gebruiker")
+
+    op.drop_table("leden")
+    with op.batch_alter_table("tokens", schema=None) as batch_op:
+        batch_op.drop_index("ix_tokens_gebruiker")
+
+    op.drop_table("tokens")
+    with op.batch_alter_table("organisaties", schema=None) as batch_op:
+        batch_op.drop_index("ix_organisaties_soort")
+        batch_op.drop_index("ix_organisaties_naam")
+        batch_op.drop_index("ix_organisaties_gemeente")
+        batch_op.drop_index("ix_organisaties_bestuur")
+
+    op.drop_table("organisaties")
+    with op.batch_alter_table("onderdelen", schema=None) as batch_op:
+        batch_op.drop_index("ix_onderdelen_volgorde")
+
+    op.drop_table("onderdelen")
+    with op.batch_alter_table("idempotentie", schema=None) as batch_op:
+        batch_op.drop_index("ix_idempotentie_verloopt")
+
+    op.drop_table("idempotentie")
+    op.drop_table("volgorde")
+    op.drop_table("revisies")
+    op.drop_table("regelversies")
+    op.drop_table("kaders")
+    op.drop_table("gebruikers")
+    with op.batch_alter_table("gebeurtenissen", schema=None) as batch_op:
+        batch_op.drop_index("ix_gebeurtenissen_volgorde")
+        batch_op.drop_index("ix_gebeurtenissen_soort_volgorde")
+        batch_op.drop_index("ix_gebeurtenissen_organisatie_volgorde")
+
+    op.drop_table("gebeurtenissen")
