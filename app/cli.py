@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 import uvicorn
 
-from app import house
+from app import demo, house
 from app.core.database import Database
 from app.core.migrate import upgrade
 from app.kaders.seedfile import SeedError
@@ -36,6 +36,18 @@ def migrate() -> None:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None
     typer.echo(f"kaders loaded: {', '.join(loaded) or 'none new'}; fasen recomputed: {changed}")
+
+
+@app.command("demo")
+def load_demo() -> None:
+    """Load two fictional schools, and print how to log in."""
+    try:
+        loaded = demo.load(Settings())
+    except demo.DemoError as error:
+        typer.echo(f"{error}\nThe demo is half there: start again with an empty database.", err=True)
+        raise typer.Exit(1) from None
+    typer.echo("demo loaded" if loaded else "the demo is there already")
+    typer.echo(f"log in as {demo.DIRECTIE} (or {demo.BEHEERDER}) with the password {demo.WACHTWOORD}")
 
 
 @app.command()

@@ -5,6 +5,12 @@ from fastapi import APIRouter
 from app.core.database import Database
 from app.core.transaction import Transactions
 from app.fasen.fase0_beginsituatie import routes as fase0
+from app.fasen.fase1_behoeften import routes as fase1
+from app.fasen.fase2_visie import routes as fase2
+from app.fasen.fase3_plan import routes as fase3
+from app.fasen.fase4_uitwerking import routes as fase4
+from app.fasen.fase5_uitvoering import routes as fase5
+from app.fasen.fase6_evaluatie import routes as fase6
 from app.kaders import routes as kaders
 from app.settings import Settings
 from app.toegang import gebeurtenissen, gebruikers, leden, organisaties, scope, sessies, tokens
@@ -22,6 +28,12 @@ ROUTERS: tuple[APIRouter, ...] = (
     trajecten.router,
     voorwaarden.router,
     fase0.router,
+    fase1.router,
+    fase2.router,
+    fase3.router,
+    fase4.router,
+    fase5.router,
+    fase6.router,
     gebeurtenissen.router,
 )
 TAGS = {
@@ -40,15 +52,25 @@ TAGS = {
     "ouderpopulaties": "Fase 0: gezinnen in aantallen. / Families, in counts.",
     "factoren": "Fase 0: wat helpt of hindert. / What helps or hinders.",
     "partners": "Fase 0: organisaties rond het kind. / Organisations around the child.",
+    "behoeften": "Fase 1: behoeften, kansen en ambities. / Needs, opportunities and ambitions.",
+    "bereidheidspeilingen": "Fase 1: hoe bereid het team is. / How willing the staff is.",
+    "visies": "Fase 2: versies van de visie. / Versions of the vision.",
+    "speerpunten": "Fase 3: waar de school voor kiest. / What the school chooses to work on.",
+    "bijstellingen": "Wijzigingen na het afronden van het plan. / Changes after the plan was closed.",
+    "planaspecten": "Fase 3: waar het plan op ingaat. / What the plan deals with.",
+    "zekerheden": "Fase 3: waar ouders en team op rekenen. / What parents and team count on.",
+    "activiteiten": "Fase 4: wie doet wat, wanneer. / Who does what, and when.",
+    "partnerschapsteams": "Fase 4: het team van ouders en school. / The team of parents and school.",
+    "voortgangsberichten": "Fase 5: wat er gebeurde. / What happened.",
+    "evaluaties": "Fase 6: wat een speerpunt opleverde. / What a focus point brought.",
+    "neveneffecten": "Fase 6: wat niemand plande. / What nobody planned.",
     "gebeurtenissen": "Alle wijzigingen, op volgorde. / All changes, in order.",
 }
 
 
 def open_database(settings: Settings) -> Database:
     """Open the database that the settings name."""
-    return Database(
-        settings.database_url, lock_seconds=settings.lock_seconds, pool_size=settings.threads + 2
-    )
+    return Database(settings.database_url, lock_seconds=settings.lock_seconds, pool_size=settings.threads + 2)
 
 
 def transactions_on(database: Database) -> Transactions:

@@ -41,9 +41,7 @@ def create_app(settings: Settings | None = None) -> ASGIApp:
         yield
         database.dispose()
 
-    root = FastAPI(
-        openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False, lifespan=lifespan
-    )
+    root = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False, lifespan=lifespan)
     root.state.settings, root.state.database = settings, database
     root.include_router(outside.router)
     root.mount("/v1", create_api(settings, house.transactions_on(database)))

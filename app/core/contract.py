@@ -17,9 +17,7 @@ LangeTekst = Annotated[str, StringConstraints(min_length=1, max_length=20000, pa
 Motivering = Annotated[str, StringConstraints(min_length=20, max_length=4000, pattern=_READABLE)]
 Email = Annotated[
     str,
-    StringConstraints(
-        max_length=254, pattern=r"^[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+$"
-    ),
+    StringConstraints(max_length=254, pattern=r"^[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+$"),
 ]
 Kenmerk = Annotated[str, StringConstraints(max_length=80, pattern=r"^[a-z0-9-]{1,39}:[a-z0-9-]{1,39}$")]
 Schooljaar = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-20[0-9]{2}$")]
@@ -44,9 +42,7 @@ Kenmerken = Annotated[list[Kenmerk], Field(max_length=50), *Uniek]
 class In(BaseModel):
     """A request body: JSON read strictly, so that `0` is no date and `"1"` no number."""
 
-    model_config = ConfigDict(
-        extra="forbid", strict=True, alias_generator=to_camel, allow_inf_nan=False, frozen=True
-    )
+    model_config = ConfigDict(extra="forbid", strict=True, alias_generator=to_camel, allow_inf_nan=False, frozen=True)
 
 
 class Uit(BaseModel):
@@ -73,6 +69,6 @@ class Pagina(Uit, Generic[T]):
     totaal: int | None = None
 
     @classmethod
-    def model_parametrized_name(cls, params: tuple[type[Any], ...]) -> str:
+    def model_parametrized_name(cls, params: tuple[Any, ...]) -> str:
         """Name the schema after its items: PraktijkPagina."""
         return f"{params[0].__name__.removesuffix('Uit')}Pagina"

@@ -33,10 +33,8 @@ class Database:
             self._writers = self.engine.execution_options(begin="BEGIN IMMEDIATE")
         else:
             self.engine = _postgresql_engine(parsed, lock_seconds, pool_size)
-            self._readers = self.engine.execution_options(
-                isolation_level="REPEATABLE READ", postgresql_readonly=True
-            )
-            self._writers = self.engine
+            self._readers = self.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            self._writers = self.engine.execution_options()
         # SQLite has one writer: queueing here is fair, while its own retries are not.
         self._writer = threading.Lock() if self.is_sqlite else None
         self._lock_seconds = lock_seconds
@@ -56,9 +54,13 @@ class Database:
 
         Raises Busy when the lock isn't had in time.
         """
-        with self._queue(), _busy_when_locked(), Session(self._writers, expire_on_commit=False) as session:
-            with session.begin():
-                yield session
+        with (
+            self._queue(),
+            _busy_when_locked(),
+            Session(self._writers, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            yield session
 
     @contextmanager
     def migrating(self) -> Iterator[sa.Connection]:
@@ -68,8 +70,10 @@ class Database:
         would delete what refers to it. They are checked before the commit.
         """
         with self._writers.connect() as connection:
+            # A pragma has no effect within a transaction, so it goes round SQLAlchemy's own.
+            driver: Any = connection.connection.driver_connection
             if self.is_sqlite:
-                connection.connection.driver_connection.execute("PRAGMA foreign_keys=OFF")
+                driver.execute("PRAGMA foreign_keys=OFF")
             try:
                 with connection.begin():
                     yield connection
@@ -77,7 +81,7 @@ class Database:
                         raise RuntimeError("a migration broke foreign keys; nothing was changed")
             finally:
                 if self.is_sqlite:
-                    connection.connection.driver_connection.execute("PRAGMA foreign_keys=ON")
+                    driver.execute("PRAGMA foreign_keys=ON")
 
     @contextmanager
     def exclusive_server(self) -> Iterator[None]:
@@ -143,9 +147,7 @@ def _busy_when_locked() -> Iterator[None]:
 def _sqlite_engine(url: sa.URL, lock_seconds: float, pool_size: int) -> sa.Engine:
     if url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = sa.create_engine(
-        url, pool_size=pool_size, max_overflow=pool_size, connect_args={"timeout": lock_seconds}
-    )
+    engine = sa.create_engine(url, pool_size=pool_size, max_overflow=pool_size, connect_args={"timeout": lock_seconds})
     journal = "WAL" if sqlite3.sqlite_version_info >= FIRST_SAFE_WAL else "TRUNCATE"
 
     @sa.event.listens_for(engine, "connect")

@@ -35,9 +35,7 @@ class FieldError:
 class DomainError(Exception):
     """A refusal that the caller can do something about. `extra` joins the problem document."""
 
-    def __init__(
-        self, reason: Reason, *, extra: Mapping[str, Any] | None = None, **params: object
-    ) -> None:
+    def __init__(self, reason: Reason, *, extra: Mapping[str, Any] | None = None, **params: object) -> None:
         super().__init__(reason.code)
         self.reason = reason
         self.extra = dict(extra or {})
@@ -177,12 +175,18 @@ BODY_TOO_SLOW = Reason(
 BUSY = Reason(
     "bezet",
     Tekst("Even bezet", "Busy"),
-    Tekst("Een andere wijziging loopt nog; probeer het zo opnieuw.", "Another change is going on; try again soon."),
+    Tekst(
+        "Een andere wijziging loopt nog; probeer het zo opnieuw.",
+        "Another change is going on; try again soon.",
+    ),
 )
 INTERNAL = Reason(
     "interne-fout",
     Tekst("Interne fout", "Internal error"),
-    Tekst("Er ging iets mis bij ons. Er is niets opgeslagen.", "Something went wrong on our side. Nothing was stored."),
+    Tekst(
+        "Er ging iets mis bij ons. Er is niets opgeslagen.",
+        "Something went wrong on our side. Nothing was stored.",
+    ),
 )
 IN_USE = Reason(
     "in-gebruik",

@@ -56,6 +56,9 @@ class Gebeurtenis(SQLModel, table=True):
     toelichting: str | None = Field(default=None)
 
 
+_revisies = sa.inspect(Revisie).local_table
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A gebeurtenis that has no number yet."""
@@ -75,8 +78,8 @@ def lock(session: Session, *organisatie_ids: UUID) -> None:
 
     Taken in order of id, so that two writers can't wait for each other.
     """
-    wanted = sa.select(Revisie.organisatie_id).where(sa.column("organisatie_id").in_(organisatie_ids))
-    session.execute(wanted.order_by("organisatie_id").with_for_update())
+    wanted = sa.select(_revisies).where(_revisies.c.organisatie_id.in_(organisatie_ids))
+    session.execute(wanted.order_by(_revisies.c.organisatie_id).with_for_update())
 
 
 def open_log(session: Session, organisatie_id: UUID) -> None:
@@ -119,14 +122,14 @@ def _raise_revisie(session: Session, organisatie_id: UUID, count: int) -> int:
     """Claim the next `count` revisies of an organisatie; return the last one before them."""
     raised = (
         sa.update(Revisie)
-        .where(sa.column("organisatie_id", sa.Uuid) == organisatie_id)
-        .values(revisie=sa.column("revisie", sa.Integer) + count)
-        .returning(sa.column("revisie", sa.Integer))
+        .where(_revisies.c.organisatie_id == organisatie_id)
+        .values(revisie=_revisies.c.revisie + count)
+        .returning(_revisies.c.revisie)
     )
     return int(session.execute(raised).scalar_one()) - count
 
 
 def _raise_volgorde(session: Session, count: int) -> int:
-    volgnummer = sa.column("volgnummer", sa.BigInteger)
+    volgnummer = sa.inspect(Volgorde).local_table.c.volgnummer
     raised = sa.update(Volgorde).values(volgnummer=volgnummer + count).returning(volgnummer)
     return int(session.execute(raised).scalar_one()) - count

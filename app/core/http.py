@@ -13,8 +13,8 @@ from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
 from prometheus_client import Counter
 from pydantic import BaseModel
-from starlette.exceptions import HTTPException
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.core import errors, problems
@@ -40,9 +40,7 @@ REQUESTS = Counter("samenspoor_requests_total", "Answered requests", ["method", 
 log = structlog.get_logger("samenspoor")
 
 
-async def handle(
-    request: Request, use_case: UseCase, *, public: bool = False, keyed: bool = True
-) -> Response:
+async def handle(request: Request, use_case: UseCase, *, public: bool = False, keyed: bool = True) -> Response:
     """Read the request, run its use case in one transaction, and send what it answers.
 
     `public` needs no token; `keyed=False` ignores Idempotency-Key, for answers that hold a secret.
@@ -125,9 +123,7 @@ def install_errors(app: FastAPI, base: str) -> None:
         if error.status_code != 405:
             return respond(problems.problem(errors.not_found(), taal(request), base))
         allow = {"Allow": ", ".join(_allowed(app, request))}
-        return respond(
-            problems.document(errors.METHOD_NOT_ALLOWED, 405, taal(request), base, headers=allow)
-        )
+        return respond(problems.document(errors.METHOD_NOT_ALLOWED, 405, taal(request), base, headers=allow))
 
     app.add_exception_handler(DomainError, domain)
     app.add_exception_handler(RequestValidationError, validation)

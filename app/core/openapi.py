@@ -1,6 +1,6 @@
 """The OpenAPI document: FastAPI's own, completed to the Dutch API Design Rules."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import FastAPI

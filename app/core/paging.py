@@ -73,9 +73,7 @@ def link_header(path: str, query: PageQuery, following: str | None) -> dict[str,
     return {"Link": f'<{path}?{urlencode({**texts, "cursor": following})}>; rel="next"'}
 
 
-def after(
-    columns: Sequence[sa.ColumnElement[Any]], values: Sequence[str | int]
-) -> sa.ColumnElement[bool]:
+def after(columns: Sequence[sa.ColumnElement[Any]], values: Sequence[str | int]) -> sa.ColumnElement[bool]:
     """Return the condition 'later than these values' for rows ordered by these columns.
 
     Raises InvalidInput when a value can't be one of its column.

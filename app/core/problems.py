@@ -41,9 +41,7 @@ FIELD_TEXTS: dict[str, Tekst] = {
     "json_invalid": Tekst("Dit is geen geldige JSON.", "This is not valid JSON."),
     "string_too_short": Tekst("Deze tekst is te kort.", "This text is too short."),
     "string_too_long": Tekst("Deze tekst is te lang.", "This text is too long."),
-    "string_pattern_mismatch": Tekst(
-        "Deze tekst heeft niet de goede vorm.", "This text does not have the right form."
-    ),
+    "string_pattern_mismatch": Tekst("Deze tekst heeft niet de goede vorm.", "This text does not have the right form."),
     "too_long": Tekst("Deze lijst is te lang.", "This list is too long."),
     "too_short": Tekst("Deze lijst is te kort.", "This list is too short."),
     "enum": Tekst("Deze waarde bestaat niet.", "There is no such value."),

@@ -51,7 +51,7 @@ def normalised(text: str) -> str:
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
-def enum_type(values: type[enum.Enum]) -> sa.Enum:
+def enum_type(values: type[enum.Enum]) -> Any:  # SQLModel's types know classes only, not instances
     """Return a column type that stores an enum by value, with a CHECK named after the enum."""
     return sa.Enum(
         values,
@@ -86,6 +86,4 @@ class Item(Versioned):
 
 def owned_by(table: str, column: str, **options: Any) -> sa.ForeignKeyConstraint:
     """Return a foreign key that includes organisatie_id: a row can't point into another school."""
-    return sa.ForeignKeyConstraint(
-        ["organisatie_id", column], [f"{table}.organisatie_id", f"{table}.id"], **options
-    )
+    return sa.ForeignKeyConstraint(["organisatie_id", column], [f"{table}.organisatie_id", f"{table}.id"], **options)

@@ -120,5 +120,3 @@ class Transactions:
         if reader is None and (call.token or not public):
             raise Unauthenticated(NOT_LOGGED_IN)
         return Unit(session, call, now, self.after_write, reader)
-
-

@@ -66,9 +66,7 @@ class Oordeel:
         return not self.ontbreekt
 
 
-def beoordeel(
-    voorwaarden: Iterable[Voorwaarde[F]], feiten: F, *, bevestigd: bool = False
-) -> list[Oordeel]:
+def beoordeel(voorwaarden: Iterable[Voorwaarde[F]], feiten: F, *, bevestigd: bool = False) -> list[Oordeel]:
     """Return how the applicable voorwaarden stand, in order.
 
     `bevestigd`: in a jaarcyclus the team confirmed that last cycle's picture still stands,
@@ -80,7 +78,5 @@ def beoordeel(
         if missing is None:
             continue
         verplicht = voorwaarde.verplicht(feiten)
-        oordelen.append(
-            Oordeel(voorwaarde.code, verplicht, () if verplicht and bevestigd else tuple(missing))
-        )
+        oordelen.append(Oordeel(voorwaarde.code, verplicht, () if verplicht and bevestigd else tuple(missing)))
     return oordelen

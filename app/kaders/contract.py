@@ -6,10 +6,14 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from pydantic.alias_generators import to_camel
 
-from app.core.contract import Uit
+from app.core.contract import Uit, Uniek
+from app.kaders.rules import IsopCriterium, Partnerschap
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,38}$")]
 EigenschapCode = Annotated[str, StringConstraints(pattern=r"^[a-z][A-Za-z0-9]{0,38}$")]
+
+Partnerschappen = Annotated[list[Partnerschap], Field(max_length=5), *Uniek]
+IsopCriteria = Annotated[list[IsopCriterium], Field(max_length=6), *Uniek]
 
 
 class Herkomst(enum.StrEnum):

@@ -45,7 +45,5 @@ async def _get(request: Request, kader: KaderCode) -> Response:
     response_model=Pagina[OnderdeelUit],
     openapi_extra=OPEN,
 )
-async def _list_onderdelen(
-    request: Request, kader: KaderCode, query: Annotated[PageQuery, Query()]
-) -> Response:
+async def _list_onderdelen(request: Request, kader: KaderCode, query: Annotated[PageQuery, Query()]) -> Response:
     return await handle(request, lambda unit: service.list_onderdelen(unit, kader, query), public=True)

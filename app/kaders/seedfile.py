@@ -18,6 +18,7 @@ class SeedError(Exception):
 def read_kader(path: Path) -> KaderBestand:
     """Read and validate one framework file. Raises SeedError."""
     text = path.read_text(encoding="utf-8")
+    node: Any = None
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
         kader = KaderBestand.model_validate(yaml.safe_load(text))

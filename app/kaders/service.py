@@ -135,8 +135,8 @@ def _page(unit: Unit, query: PageQuery, tag: str, rows: Sequence[Any], key: str,
     return json_answer(content, headers=headers)
 
 
-def _is_after(value: Any, after: str | int) -> bool:
-    return bool(type(value) is type(after) and value > after)
+def _is_after(value: Any, after: Any) -> bool:
+    return type(value) is type(after) and bool(value > after)
 
 
 def _shown_kader(row: Mapping[Any, Any], taal: Taal) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Accounts from the command line: the first beheerder has nobody to invite them."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from pydantic import TypeAdapter, ValidationError
@@ -57,7 +58,7 @@ def token_for(session: Session, email: str, ends: datetime) -> str:
     return secret
 
 
-def _check(kind: object, value: str, message: str) -> None:
+def _check(kind: Any, value: str, message: str) -> None:
     try:
         TypeAdapter(kind).validate_python(value)
     except ValidationError:

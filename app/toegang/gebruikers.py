@@ -12,7 +12,7 @@ from pydantic_core import from_json, to_json
 from app.core.answers import Answer, json_answer
 from app.core.collection import read, write
 from app.core.collection.declaration import Collection, Context
-from app.core.collection.routes import UseCases, root_router
+from app.core.collection.root_routes import UseCases, root_router
 from app.core.errors import invalid, not_found
 from app.core.etags import etag
 from app.core.http import StrictRoute, handle
@@ -31,18 +31,21 @@ _table, _tokens = (sa.inspect(table).local_table for table in (Gebruiker, Token)
 
 
 def _check(before: Gebruiker | None, after: GebruikerIn | None, context: Context) -> None:
-    """One e-mail address, one gebruiker; and a beheerder can't lock the own account out."""
+    """A beheerder can't lock the own account out."""
     if after is None or before is None or before.id != context.unit.reader.id:
         return
     if not (after.actief and after.beheerder):
         raise invalid("/actief", "uzelf", "U kunt uzelf niet buitensluiten.", "You can't lock yourself out.")
 
 
+def _derive(body: GebruikerIn, _context: Context) -> dict[str, Any]:
+    return {"email": body.email.lower()}
+
+
 def _effect(_before: dict[str, Any] | None, row: Gebruiker | None, context: Context) -> None:
-    if row is not None:
-        row.email = row.email.lower()
-        if not row.actief:
-            context.unit.session.execute(sa.delete(Token).where(sa.column("gebruiker_id", sa.Uuid) == row.id))
+    """Log a gebruiker who is no longer active out everywhere."""
+    if row is not None and not row.actief:
+        context.unit.session.execute(sa.delete(Token).where(_tokens.c.gebruiker_id == row.id))
 
 
 GEBRUIKERS = Collection(
@@ -56,6 +59,7 @@ GEBRUIKERS = Collection(
     writes="",
     logged=False,
     check=_check,
+    derive=_derive,
     effect=_effect,
 )
 
@@ -76,7 +80,7 @@ def create_gebruiker(unit: Unit) -> Answer:
     """Add a gebruiker; the answer holds the code to choose a password with."""
     scope.require_beheerder(unit)
     body = write.parse(GebruikerIn, unit.call.body)
-    answer = write.create(unit, GEBRUIKERS, NOWHERE, body.model_copy(update={"email": body.email.lower()}))
+    answer = write.create(unit, GEBRUIKERS, NOWHERE, body)
     item = from_json(answer.body)
     return Answer(201, to_json({**item, "activatiecode": invite(unit, UUID(item["id"]))}), answer.headers)
 
@@ -87,9 +91,7 @@ def update_gebruiker(unit: Unit, gebruiker_id: UUID) -> Answer:
     return write.update(unit, GEBRUIKERS, NOWHERE, _stored(unit, gebruiker_id))
 
 
-def invite(
-    unit: Unit, gebruiker_id: UUID, *, organisatie_id: UUID | None = None, lid_id: UUID | None = None
-) -> str:
+def invite(unit: Unit, gebruiker_id: UUID, *, organisatie_id: UUID | None = None, lid_id: UUID | None = None) -> str:
     """Return a new one-time code for this gebruiker (and lid); only its hash is stored."""
     code = scope.new_secret("")
     unit.session.add(
@@ -124,7 +126,11 @@ def update_ik(unit: Unit) -> Answer:
                 "The present password is not right.",
             )
         row.wachtwoord_hash = passwords.hashed(body.wachtwoord)
-        others = [_tokens.c.gebruiker_id == lezer.id, _tokens.c.id != lezer.token_id, _tokens.c.label.is_(None)]
+        others = [
+            _tokens.c.gebruiker_id == lezer.id,
+            _tokens.c.id != lezer.token_id,
+            _tokens.c.label.is_(None),
+        ]
         unit.session.execute(sa.delete(Token).where(*others))
     if body.naam != row.naam or body.wachtwoord is not None:
         row.naam, row.versie, row.gewijzigd_op = body.naam, row.versie + 1, unit.now

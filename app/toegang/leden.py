@@ -30,15 +30,12 @@ _lid, _gebruiker = (sa.inspect(table).local_table for table in (Lid, Gebruiker))
 # Until an invitation is accepted, a lid shows the name it was invited by: whether the person
 # is known elsewhere is nobody's business.
 _known = _lid.c.aanvaard_op.is_not(None)
-_SOURCE = (
-    sa.select(
-        _lid,
-        sa.case((_known, _gebruiker.c.naam), else_=_lid.c.genoemd).label("naam"),
-        _gebruiker.c.email,
-        sa.case((_known, _gebruiker.c.versie), else_=0).label("gebruiker_versie"),
-    )
-    .join(_gebruiker, _gebruiker.c.id == _lid.c.gebruiker_id)
-)
+_SOURCE = sa.select(
+    _lid,
+    sa.case((_known, _gebruiker.c.naam), else_=_lid.c.genoemd).label("naam"),
+    _gebruiker.c.email,
+    sa.case((_known, _gebruiker.c.versie), else_=0).label("gebruiker_versie"),
+).join(_gebruiker, _gebruiker.c.id == _lid.c.gebruiker_id)
 ORGANISATIE = Parent("/organisaties/{organisatieId}", "organisatieId", scope.find_organisatie)
 
 
@@ -99,16 +96,14 @@ def create_lid(unit: Unit, organisatie_id: UUID) -> Answer:
     unit.session.flush()
     write.record(unit, place, LEDEN.soort, "gewijzigd" if pending else "aangemaakt", lid.id, lid.versie)
     item, tag = write.rendered(unit, LEDEN, place, lid.id)
-    code = (
-        invite(unit, gebruiker.id, organisatie_id=place.organisatie_id, lid_id=lid.id) if by_email else None
-    )
+    code = invite(unit, gebruiker.id, organisatie_id=place.organisatie_id, lid_id=lid.id) if by_email else None
     headers = {"ETag": tag, "Location": f"{unit.call.path}/{lid.id}", "Content-Type": "application/json"}
     return Answer(201, to_json({**item, "activatiecode": code}), headers)
 
 
 def _invited(unit: Unit, body: LidIn) -> Gebruiker:
     wanted = sa.select(Gebruiker).where(_gebruiker.c.email == body.email.lower())
-    found = unit.session.execute(wanted).scalar_one_or_none()
+    found: Gebruiker | None = unit.session.execute(wanted).scalar_one_or_none()
     if found is not None:
         return found
     made = Gebruiker(
@@ -132,7 +127,7 @@ def _colleague(unit: Unit, place: Place, gebruiker_id: UUID) -> Gebruiker:
     wanted = sa.select(Gebruiker).where(_gebruiker.c.id == gebruiker_id)
     if not lezer.beheerder:
         wanted = wanted.where(_gebruiker.c.id.in_(kept))
-    found = unit.session.execute(wanted).scalar_one_or_none()
+    found: Gebruiker | None = unit.session.execute(wanted).scalar_one_or_none()
     if found is None:
         raise invalid("/gebruikerId", "onbekend", "Dit id bestaat hier niet.", "There is no such id here.")
     return found
@@ -140,9 +135,7 @@ def _colleague(unit: Unit, place: Place, gebruiker_id: UUID) -> Gebruiker:
 
 def _pending(unit: Unit, place: Place, gebruiker_id: UUID) -> Lid | None:
     """Return an invitation that still stands. Raises Conflict when it was accepted already."""
-    wanted = sa.select(Lid).where(
-        _lid.c.organisatie_id == place.organisatie_id, _lid.c.gebruiker_id == gebruiker_id
-    )
+    wanted = sa.select(Lid).where(_lid.c.organisatie_id == place.organisatie_id, _lid.c.gebruiker_id == gebruiker_id)
     found = unit.session.execute(wanted).scalar_one_or_none()
     if found is not None and found.aanvaard_op is not None:
         raise Conflict(errors.EXISTS)

@@ -9,7 +9,7 @@ from app.core import errors, events
 from app.core.answers import Answer
 from app.core.collection import read, write
 from app.core.collection.declaration import Collection, Context
-from app.core.collection.routes import UseCases, root_router
+from app.core.collection.root_routes import UseCases, root_router
 from app.core.errors import Forbidden, invalid
 from app.core.place import Place
 from app.core.tables import new_id, normalised
@@ -62,9 +62,8 @@ def _check_stays_with_bestuur(context: Context, after: OrganisatieIn) -> None:
         raise Forbidden(errors.FORBIDDEN)
 
 
-def _effect(_before: dict[str, Any] | None, row: Organisatie | None, context: Context) -> None:
-    if row is not None:
-        row.naam_norm = normalised(row.naam)
+def _derive(body: OrganisatieIn, _context: Context) -> dict[str, Any]:
+    return {"naam_norm": normalised(body.naam)}
 
 
 ORGANISATIES = Collection(
@@ -84,7 +83,7 @@ ORGANISATIES = Collection(
         "zoek": lambda value: _table.c.naam_norm.startswith(normalised(value), autoescape=True),
     },
     check=_check,
-    effect=_effect,
+    derive=_derive,
 )
 
 
@@ -139,7 +138,5 @@ def _place_of(row: Any) -> Place:
 
 router = root_router(
     ORGANISATIES,
-    UseCases(
-        list_organisaties, create_organisatie, get_organisatie, update_organisatie, delete_organisatie
-    ),
+    UseCases(list_organisaties, create_organisatie, get_organisatie, update_organisatie, delete_organisatie),
 )

@@ -122,11 +122,7 @@ class Lezer:
 
     def boven(self, recht: Recht) -> set[UUID]:
         """Return the organisaties whose schools below them the reader has this right in."""
-        return {
-            lid.organisatie_id
-            for lid in self.lidmaatschappen
-            if lid.rol in OMLAAG and recht in RECHTEN[lid.rol]
-        }
+        return {lid.organisatie_id for lid in self.lidmaatschappen if lid.rol in OMLAAG and recht in RECHTEN[lid.rol]}
 
 
 def rollen_samen(rollen: Iterable[Rol]) -> bool:

@@ -79,9 +79,7 @@ def visible_ids(lezer: Lezer, recht: Recht) -> sa.Select[tuple[UUID]]:
     return sa.select(_organisatie.c.id).where(visible(lezer, recht))
 
 
-def owned_by_visible(
-    lezer: Lezer, recht: Recht, column: sa.ColumnElement[UUID]
-) -> sa.ColumnElement[bool]:
+def owned_by_visible(lezer: Lezer, recht: Recht, column: sa.ColumnElement[UUID]) -> sa.ColumnElement[bool]:
     """Return the condition that this column names an organisatie the reader has this right in."""
     return sa.true() if lezer.beheerder else column.in_(visible_ids(lezer, recht))
 

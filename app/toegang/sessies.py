@@ -94,9 +94,7 @@ def _accept(unit: Unit, settings: Settings, body: ActiveringIn, new_hash: str | 
         events.lock(unit.session, found.organisatie_id)
         lid = unit.session.get_one(Lid, (found.organisatie_id, found.lid_id))
         lid.aanvaard_op, lid.versie, lid.gewijzigd_op = unit.now, lid.versie + 1, unit.now
-        unit.log.append(
-            events.Entry(lid.organisatie_id, gebruiker.id, "lid", "gewijzigd", lid.id, lid.versie)
-        )
+        unit.log.append(events.Entry(lid.organisatie_id, gebruiker.id, "lid", "gewijzigd", lid.id, lid.versie))
     unit.session.delete(found)
     return _session(unit, settings, gebruiker.id)
 
@@ -135,9 +133,7 @@ def _unknown_code() -> errors.InvalidInput:
     return invalid("/activatiecode", "onbekend", "Deze code geldt niet.", "This code is not valid.")
 
 
-async def _with_password(
-    request: Request, use_case: Callable[[Transactions, Settings, Call], Answer]
-) -> Response:
+async def _with_password(request: Request, use_case: Callable[[Transactions, Settings, Call], Answer]) -> Response:
     """Run a use case that hashes: at most two at once, beside the threads that serve the rest."""
     state = request.app.state
     call = replace(await call_of(request, state.settings), idempotency_key=None)
@@ -163,9 +159,7 @@ async def _create_sessie(request: Request) -> Response:
     return await _with_password(request, log_in)
 
 
-@router.delete(
-    "/sessies/huidige", operation_id="delete_sessie", summary="Uitloggen", tags=["sessies"], status_code=204
-)
+@router.delete("/sessies/huidige", operation_id="delete_sessie", summary="Uitloggen", tags=["sessies"], status_code=204)
 async def _delete_sessie(request: Request) -> Response:
     return await handle(request, end_session)
 

@@ -24,11 +24,11 @@ class Organisatie(Versioned, table=True):
     )
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
-    soort: Soort = Field(sa_type=enum_type(Soort))  # type: ignore[call-overload]  # takes instances too
+    soort: Soort = Field(sa_type=enum_type(Soort))
     naam: str
     naam_norm: str = Field(default="", sa_type=SortText)
     plaats: str | None = Field(default=None)
-    land: Land = Field(sa_type=enum_type(Land))  # type: ignore[call-overload]  # takes instances too
+    land: Land = Field(sa_type=enum_type(Land))
     brin: str | None = Field(default=None)
     vestigingsnummer: str | None = Field(default=None)
     instellingsnummer: str | None = Field(default=None)
@@ -60,7 +60,7 @@ class Lid(Item, table=True):
     )
 
     gebruiker_id: UUID = Field(foreign_key="gebruikers.id")
-    rol: Rol = Field(sa_type=enum_type(Rol))  # type: ignore[call-overload]  # takes instances too
+    rol: Rol = Field(sa_type=enum_type(Rol))
     genoemd: str
     aanvaard_op: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
@@ -84,9 +84,7 @@ class Activering(SQLModel, table=True):
 
     __tablename__ = "activeringen"
     __table_args__ = (
-        sa.ForeignKeyConstraint(
-            ["organisatie_id", "lid_id"], ["leden.organisatie_id", "leden.id"], ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["organisatie_id", "lid_id"], ["leden.organisatie_id", "leden.id"], ondelete="CASCADE"),
         sa.Index("ix_activeringen_lid", "organisatie_id", "lid_id"),
     )
 

@@ -89,9 +89,7 @@ def delete_token(unit: Unit, token_id: UUID) -> Answer:
 router = APIRouter(route_class=StrictRoute, tags=["tokens"])
 
 
-@router.get(
-    "/tokens", operation_id="list_tokens", summary="Tokens: lijst", response_model=Pagina[TokenUit]
-)
+@router.get("/tokens", operation_id="list_tokens", summary="Tokens: lijst", response_model=Pagina[TokenUit])
 async def _list(request: Request, query: Annotated[PageQuery, Query()]) -> Response:
     return await handle(request, lambda unit: list_tokens(unit, query))
 
@@ -108,8 +106,6 @@ async def _create(request: Request) -> Response:
     return await handle(request, create_token, keyed=False)
 
 
-@router.delete(
-    "/tokens/{tokenId}", operation_id="delete_token", summary="Tokens: intrekken", status_code=204
-)
+@router.delete("/tokens/{tokenId}", operation_id="delete_token", summary="Tokens: intrekken", status_code=204)
 async def _delete(request: Request, token_id: Annotated[UUID, Path(alias="tokenId")]) -> Response:
     return await handle(request, lambda unit: delete_token(unit, token_id))

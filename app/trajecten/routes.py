@@ -1,6 +1,6 @@
 """The addresses of trajecten."""
 
-from app.core.collection.routes import UseCases, root_router
+from app.core.collection.root_routes import UseCases, root_router
 from app.trajecten import service
 
 router = root_router(

@@ -118,13 +118,16 @@ def require_none_running(unit: Unit, organisatie_id: UUID) -> None:
         raise Conflict(ALREADY_RUNNING)
 
 
+def _derive(body: TrajectIn, _context: Context) -> dict[str, Any]:
+    """The reden of a stop goes when the traject goes on."""
+    derived: dict[str, Any] = {"thema_norm": normalised(body.thema or "")}
+    if isinstance(body, TrajectWijziging) and body.status is TrajectStatus.LOPEND:
+        derived["reden"] = None
+    return derived
+
+
 def _effect(before: dict[str, Any] | None, row: Traject | None, context: Context) -> None:
-    if row is None:
-        return
-    row.thema_norm = normalised(row.thema or "")
-    if row.status is TrajectStatus.LOPEND:
-        row.reden = None
-    if before is None:
+    if before is None and row is not None:
         _add_fasen(context.unit, row)
 
 
@@ -184,6 +187,7 @@ TRAJECTEN = Collection(
         _organisatie, _organisatie.c.id == _traject.c.organisatie_id
     ),
     check=_check,
+    derive=_derive,
     effect=_effect,
     present=_present,
 )

@@ -34,7 +34,7 @@ class Traject(Item, table=True):
     )
 
     naam: str
-    soort: TrajectSoort = Field(sa_type=enum_type(TrajectSoort))  # type: ignore[call-overload]  # takes instances too
+    soort: TrajectSoort = Field(sa_type=enum_type(TrajectSoort))
     thema: str | None = Field(default=None)
     thema_norm: str = Field(default="", sa_type=SortText)
     schooljaar: str
@@ -42,7 +42,7 @@ class Traject(Item, table=True):
     einddatum: date | None = Field(default=None)
     status: TrajectStatus = Field(
         default=TrajectStatus.LOPEND,
-        sa_type=enum_type(TrajectStatus),  # type: ignore[call-overload]  # takes instances too
+        sa_type=enum_type(TrajectStatus),
     )
     reden: str | None = Field(default=None)
     huidige_fase: int = Field(default=0)
@@ -65,10 +65,10 @@ class Fase(Item, table=True):
 
     traject_id: UUID
     nummer: int
-    code: FaseCode = Field(sa_type=enum_type(FaseCode))  # type: ignore[call-overload]  # takes instances too
+    code: FaseCode = Field(sa_type=enum_type(FaseCode))
     status: FaseStatus = Field(
         default=FaseStatus.NIET_GESTART,
-        sa_type=enum_type(FaseStatus),  # type: ignore[call-overload]  # takes instances too
+        sa_type=enum_type(FaseStatus),
     )
     gestart_op: date | None = Field(default=None)
     streefdatum: date | None = Field(default=None)
@@ -76,7 +76,7 @@ class Fase(Item, table=True):
     toelichting: str | None = Field(default=None)
     afwijking: str | None = Field(default=None)
     bevestiging: str | None = Field(default=None)
-    vervolg: Vervolg | None = Field(default=None, sa_type=enum_type(Vervolg))  # type: ignore[call-overload]  # takes instances too
+    vervolg: Vervolg | None = Field(default=None, sa_type=enum_type(Vervolg))
     aandacht: bool = Field(default=False)
     open_bij_afwijking: list[str] = Field(default_factory=list, sa_type=sa.JSON)
     voorwaarden: list[dict[str, Any]] = Field(default_factory=list, sa_type=sa.JSON)

@@ -56,11 +56,9 @@ def update_fase(unit: Unit, traject_id: Any, nummer: int) -> Answer:
     """
     place, fasen = _opened(unit, traject_id)
     fase = _of(fasen, nummer)
-    before, body = write.patched(unit, FaseWijziging, fase, {})
+    _, body = write.patched(unit, FaseWijziging, fase, {})
     changed = {
-        name: value
-        for name, value in body.model_dump(exclude={"reden"}).items()
-        if getattr(fase, name) != value
+        name: value for name, value in body.model_dump(exclude={"reden"}).items() if getattr(fase, name) != value
     }
     _check_rights(place, changed)
     _check_open(unit, place, fase, body)
@@ -155,9 +153,7 @@ def _apply(
     unit.session.flush()
 
 
-def _checked_move(
-    fase: Fase, fasen: list[Fase], body: FaseWijziging, changed: dict[str, Any]
-) -> Overgang | None:
+def _checked_move(fase: Fase, fasen: list[Fase], body: FaseWijziging, changed: dict[str, Any]) -> Overgang | None:
     if "status" not in changed:
         return None
     move = rules.overgang(fase.status, body.status)

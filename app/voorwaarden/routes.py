@@ -1,6 +1,6 @@
 """The addresses of the seven fasen of a traject."""
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Path, Query, Request, Response
@@ -32,7 +32,7 @@ def list_fasen(unit: Unit, traject_id: UUID, query: PageQuery) -> Answer:
     left = [fase for fase in service.fasen_of(unit.session, place.subject) if fase.nummer > after]
     page = left[: query.limit]
     following = paging.encode(question, [page[-1].nummer]) if len(left) > len(page) else None
-    content = {"items": [present.shown(unit, place, fase)[0] for fase in page], "volgende": following}
+    content: dict[str, Any] = {"items": [present.shown(unit, place, fase)[0] for fase in page], "volgende": following}
     if query.telling:
         content["totaal"] = 7
     return json_answer(content, headers=paging.link_header(unit.call.path, query, following))
@@ -53,9 +53,7 @@ def get_fase(unit: Unit, traject_id: UUID, nummer: int) -> Answer:
     summary="Fasen: lijst",
     response_model=Pagina[FaseUit],
 )
-async def _list(
-    request: Request, traject_id: TrajectId, query: Annotated[PageQuery, Query()]
-) -> Response:
+async def _list(request: Request, traject_id: TrajectId, query: Annotated[PageQuery, Query()]) -> Response:
     return await handle(request, lambda unit: list_fasen(unit, traject_id, query))
 
 

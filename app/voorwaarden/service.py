@@ -15,13 +15,19 @@ from app.core.transaction import Unit
 from app.fasen import voorwaarde as voorwaarde_module
 from app.fasen.definitie import FaseDefinitie
 from app.fasen.fase0_beginsituatie.service import FASE as FASE0
+from app.fasen.fase1_behoeften.service import FASE as FASE1
+from app.fasen.fase2_visie.service import FASE as FASE2
+from app.fasen.fase3_plan.service import FASE as FASE3
+from app.fasen.fase4_uitwerking.service import FASE as FASE4
+from app.fasen.fase5_uitvoering.service import FASE as FASE5
+from app.fasen.fase6_evaluatie.service import FASE as FASE6
 from app.fasen.voorwaarde import beoordeel
 from app.trajecten.rules import TrajectSoort, huidige_fase
 from app.trajecten.tables import Fase, Traject
 from app.voorwaarden.rules import BEVESTIGBAAR, vraagt_aandacht
 from app.voorwaarden.tables import Regelversie
 
-DEFINITIES: tuple[FaseDefinitie, ...] = (FASE0,)
+DEFINITIES: tuple[FaseDefinitie, ...] = (FASE0, FASE1, FASE2, FASE3, FASE4, FASE5, FASE6)
 _fase = sa.inspect(Fase).local_table
 
 
@@ -45,9 +51,7 @@ def after_write(unit: Unit, place: Place, table: str) -> None:
 
 def fasen_of(session: Session, traject: Traject) -> list[Fase]:
     """Return the seven fase rows of a traject, in order."""
-    wanted = sa.select(Fase).where(
-        _fase.c.organisatie_id == traject.organisatie_id, _fase.c.traject_id == traject.id
-    )
+    wanted = sa.select(Fase).where(_fase.c.organisatie_id == traject.organisatie_id, _fase.c.traject_id == traject.id)
     return list(session.execute(wanted.order_by(_fase.c.nummer)).scalars())
 
 
@@ -61,14 +65,10 @@ def update_stored(session: Session, traject: Traject, fase: Fase, definitie: Fas
     return True
 
 
-def evaluated(
-    session: Session, traject: Traject, fase: Fase, definitie: FaseDefinitie
-) -> list[dict[str, Any]]:
+def evaluated(session: Session, traject: Traject, fase: Fase, definitie: FaseDefinitie) -> list[dict[str, Any]]:
     """Return the voorwaarden of a fase as they stand now, the way the row stores them."""
     bevestigd = (
-        traject.soort is TrajectSoort.JAARCYCLUS
-        and fase.nummer in BEVESTIGBAAR
-        and fase.bevestiging is not None
+        traject.soort is TrajectSoort.JAARCYCLUS and fase.nummer in BEVESTIGBAAR and fase.bevestiging is not None
     )
     oordelen = beoordeel(definitie.voorwaarden, definitie.feiten(session, traject), bevestigd=bevestigd)
     return [
@@ -114,8 +114,7 @@ def _fingerprint() -> str:
     for definitie in DEFINITIES:
         sources.append(inspect.getsource(sys.modules[definitie.feiten.__module__]))
         sources += [
-            inspect.getsource(sys.modules[voorwaarde.ontbreekt.__module__])
-            for voorwaarde in definitie.voorwaarden[:1]
+            inspect.getsource(sys.modules[voorwaarde.ontbreekt.__module__]) for voorwaarde in definitie.voorwaarden[:1]
         ]
     return hashlib.sha256("".join(sources).encode()).hexdigest()
 

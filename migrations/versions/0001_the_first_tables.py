@@ -27,9 +27,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("organisatie_id", "revisie", name="pk_gebeurtenissen"),
     )
     with op.batch_alter_table("gebeurtenissen", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_gebeurtenissen_organisatie_volgorde", ["organisatie_id", "volgnummer"], unique=False
-        )
+        batch_op.create_index("ix_gebeurtenissen_organisatie_volgorde", ["organisatie_id", "volgnummer"], unique=False)
         batch_op.create_index("ix_gebeurtenissen_soort_volgorde", ["soort", "volgnummer"], unique=False)
         batch_op.create_index("ix_gebeurtenissen_volgorde", ["volgnummer"], unique=True)
 
@@ -161,9 +159,7 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "land = 'NL' OR (brin IS NULL AND vestigingsnummer IS NULL)", name="ck_organisaties_nummers_nl"
         ),
-        sa.ForeignKeyConstraint(
-            ["aangemaakt_door"], ["gebruikers.id"], name="fk_organisaties_aangemaakt_door"
-        ),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_organisaties_aangemaakt_door"),
         sa.ForeignKeyConstraint(["bestuur_id"], ["organisaties.id"], name="fk_organisaties_bestuur_id"),
         sa.ForeignKeyConstraint(["gemeente_id"], ["organisaties.id"], name="fk_organisaties_gemeente_id"),
         sa.PrimaryKeyConstraint("id", name="pk_organisaties"),
@@ -244,9 +240,7 @@ def upgrade() -> None:
             ["onderdelen.kader", "onderdelen.code"],
             name="fk_markeringen_kader_onderdeel",
         ),
-        sa.PrimaryKeyConstraint(
-            "organisatie_id", "item_id", "veld", "kader", "onderdeel", name="pk_markeringen"
-        ),
+        sa.PrimaryKeyConstraint("organisatie_id", "item_id", "veld", "kader", "onderdeel", name="pk_markeringen"),
     )
     with op.batch_alter_table("markeringen", schema=None) as batch_op:
         batch_op.create_index(
@@ -337,6 +331,95 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("activeringen", schema=None) as batch_op:
         batch_op.create_index("ix_activeringen_lid", ["organisatie_id", "lid_id"], unique=False)
+
+    op.create_table(
+        "behoeften",
+        sa.Column("versie", sa.Integer(), nullable=False),
+        sa.Column("aangemaakt_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("gewijzigd_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("aangemaakt_door", sa.Uuid(), nullable=True),
+        sa.Column("organisatie_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("traject_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "soort",
+            sa.Enum(
+                "behoefte",
+                "kans",
+                "ambitie",
+                name="behoeftesoort",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("omschrijving", sa.String(), nullable=False),
+        sa.Column(
+            "bron",
+            sa.Enum(
+                "ouders",
+                "team",
+                "leerlingen",
+                "directie",
+                "partners",
+                name="behoeftebron",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("prioriteit", sa.Integer(), nullable=False),
+        sa.Column(
+            "niveau",
+            sa.Enum("school", "individueel", name="niveau", native_enum=False, create_constraint=True, length=40),
+            nullable=True,
+        ),
+        sa.Column("niet_gekozen_omdat", sa.String(), nullable=True),
+        sa.Column("herkomst_id", sa.Uuid(), nullable=True),
+        sa.CheckConstraint("prioriteit BETWEEN 1 AND 3", name="ck_behoeften_prioriteit"),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_behoeften_aangemaakt_door"),
+        sa.ForeignKeyConstraint(
+            ["organisatie_id", "traject_id"],
+            ["trajecten.organisatie_id", "trajecten.id"],
+            name="fk_behoeften_organisatie_id_traject_id",
+        ),
+        sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_behoeften"),
+    )
+    with op.batch_alter_table("behoeften", schema=None) as batch_op:
+        batch_op.create_index("ix_behoeften_traject", ["organisatie_id", "traject_id", "id"], unique=False)
+
+    op.create_table(
+        "bereidheidspeilingen",
+        sa.Column("versie", sa.Integer(), nullable=False),
+        sa.Column("aangemaakt_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("gewijzigd_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("aangemaakt_door", sa.Uuid(), nullable=True),
+        sa.Column("organisatie_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("traject_id", sa.Uuid(), nullable=False),
+        sa.Column("peildatum", sa.Date(), nullable=False),
+        sa.Column("teamomvang", sa.Integer(), nullable=False),
+        sa.Column("trekkers", sa.Integer(), nullable=False),
+        sa.Column("meedoeners", sa.Integer(), nullable=False),
+        sa.Column("afwachtend", sa.Integer(), nullable=False),
+        sa.Column("tegen", sa.Integer(), nullable=False),
+        sa.Column("geen_antwoord", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "teamomvang = trekkers + meedoeners + afwachtend + tegen + geen_antwoord",
+            name="ck_bereidheidspeilingen_som",
+        ),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_bereidheidspeilingen_aangemaakt_door"),
+        sa.ForeignKeyConstraint(
+            ["organisatie_id", "traject_id"],
+            ["trajecten.organisatie_id", "trajecten.id"],
+            name="fk_bereidheidspeilingen_organisatie_id_traject_id",
+        ),
+        sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_bereidheidspeilingen"),
+    )
+    with op.batch_alter_table("bereidheidspeilingen", schema=None) as batch_op:
+        batch_op.create_index("ix_bereidheidspeilingen_traject", ["organisatie_id", "traject_id", "id"], unique=False)
 
     op.create_table(
         "factoren",
@@ -455,9 +538,7 @@ def upgrade() -> None:
             name="fk_fasen_organisatie_id_traject_id",
         ),
         sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_fasen"),
-        sa.UniqueConstraint(
-            "organisatie_id", "traject_id", "nummer", name="uq_fasen_organisatie_id_traject_id_nummer"
-        ),
+        sa.UniqueConstraint("organisatie_id", "traject_id", "nummer", name="uq_fasen_organisatie_id_traject_id_nummer"),
     )
     op.create_table(
         "lege_partnerschappen",
@@ -496,9 +577,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("toelichting", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["aangemaakt_door"], ["gebruikers.id"], name="fk_lege_partnerschappen_aangemaakt_door"
-        ),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_lege_partnerschappen_aangemaakt_door"),
         sa.ForeignKeyConstraint(
             ["organisatie_id", "traject_id"],
             ["trajecten.organisatie_id", "trajecten.id"],
@@ -507,9 +586,40 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_lege_partnerschappen"),
     )
     with op.batch_alter_table("lege_partnerschappen", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_lege_partnerschappen_traject", ["organisatie_id", "traject_id", "id"], unique=False
-        )
+        batch_op.create_index("ix_lege_partnerschappen_traject", ["organisatie_id", "traject_id", "id"], unique=False)
+
+    op.create_table(
+        "neveneffecten",
+        sa.Column("versie", sa.Integer(), nullable=False),
+        sa.Column("aangemaakt_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("gewijzigd_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("aangemaakt_door", sa.Uuid(), nullable=True),
+        sa.Column("organisatie_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("traject_id", sa.Uuid(), nullable=False),
+        sa.Column("omschrijving", sa.String(), nullable=False),
+        sa.Column(
+            "richting",
+            sa.Enum(
+                "positief",
+                "negatief",
+                name="effectrichting",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_neveneffecten_aangemaakt_door"),
+        sa.ForeignKeyConstraint(
+            ["organisatie_id", "traject_id"],
+            ["trajecten.organisatie_id", "trajecten.id"],
+            name="fk_neveneffecten_organisatie_id_traject_id",
+        ),
+        sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_neveneffecten"),
+    )
+    with op.batch_alter_table("neveneffecten", schema=None) as batch_op:
+        batch_op.create_index("ix_neveneffecten_traject", ["organisatie_id", "traject_id", "id"], unique=False)
 
     op.create_table(
         "ouderpopulaties",
@@ -527,14 +637,10 @@ def upgrade() -> None:
         sa.Column("gezinnen_met_taalsteun", sa.Integer(), nullable=True),
         sa.Column("intakes_gevoerd", sa.Integer(), nullable=True),
         sa.Column("toelichting", sa.String(), nullable=True),
-        sa.CheckConstraint(
-            "aantal_gezinnen >= 0 AND aantal_leerlingen >= 0", name="ck_ouderpopulaties_aantallen"
-        ),
+        sa.CheckConstraint("aantal_gezinnen >= 0 AND aantal_leerlingen >= 0", name="ck_ouderpopulaties_aantallen"),
         sa.CheckConstraint("gezinnen_met_taalsteun <= aantal_gezinnen", name="ck_ouderpopulaties_taalsteun"),
         sa.CheckConstraint("intakes_gevoerd <= aantal_leerlingen", name="ck_ouderpopulaties_intakes"),
-        sa.ForeignKeyConstraint(
-            ["aangemaakt_door"], ["gebruikers.id"], name="fk_ouderpopulaties_aangemaakt_door"
-        ),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_ouderpopulaties_aangemaakt_door"),
         sa.ForeignKeyConstraint(
             ["organisatie_id", "traject_id"],
             ["trajecten.organisatie_id", "trajecten.id"],
@@ -549,9 +655,7 @@ def upgrade() -> None:
         ),
     )
     with op.batch_alter_table("ouderpopulaties", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_ouderpopulaties_traject", ["organisatie_id", "traject_id", "id"], unique=False
-        )
+        batch_op.create_index("ix_ouderpopulaties_traject", ["organisatie_id", "traject_id", "id"], unique=False)
 
     op.create_table(
         "partners",
@@ -577,6 +681,29 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("partners", schema=None) as batch_op:
         batch_op.create_index("ix_partners_traject", ["organisatie_id", "traject_id", "id"], unique=False)
+
+    op.create_table(
+        "partnerschapsteams",
+        sa.Column("versie", sa.Integer(), nullable=False),
+        sa.Column("aangemaakt_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("gewijzigd_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("aangemaakt_door", sa.Uuid(), nullable=True),
+        sa.Column("organisatie_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("traject_id", sa.Uuid(), nullable=False),
+        sa.Column("schooljaar", sa.String(), nullable=False),
+        sa.Column("aantal_ouders", sa.Integer(), nullable=False),
+        sa.Column("aantal_teamleden", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_partnerschapsteams_aangemaakt_door"),
+        sa.ForeignKeyConstraint(
+            ["organisatie_id", "traject_id"],
+            ["trajecten.organisatie_id", "trajecten.id"],
+            name="fk_partnerschapsteams_organisatie_id_traject_id",
+        ),
+        sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_partnerschapsteams"),
+    )
+    with op.batch_alter_table("partnerschapsteams", schema=None) as batch_op:
+        batch_op.create_index("ix_partnerschapsteams_traject", ["organisatie_id", "traject_id", "id"], unique=False)
 
     op.create_table(
         "praktijken",
@@ -633,6 +760,455 @@ def upgrade() -> None:
     with op.batch_alter_table("praktijken", schema=None) as batch_op:
         batch_op.create_index("ix_praktijken_traject", ["organisatie_id", "traject_id", "id"], unique=False)
 
+    op.create_table(
+        "speerpunten",
+        sa.Column("versie", sa.Integer(), nullable=False),
+        sa.Column("aangemaakt_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("gewijzigd_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("aangemaakt_door", sa.Uuid(), nullable=True),
+        sa.Column("organisatie_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("traject_id", sa.Uuid(), nullable=False),
+        sa.Column("titel", sa.String(), nullable=False),
+        sa.Column("titel_norm", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("doel", sa.String(), nullable=False),
+        sa.Column("waarom", sa.String(), nullable=True),
+        sa.Column("thema", sa.String(), nullable=True),
+        sa.Column("thema_norm", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("schooljaar", sa.String(), nullable=False),
+        sa.Column(
+            "termijn",
+            sa.Enum("kort", "lang", name="termijn", native_enum=False, create_constraint=True, length=40),
+            nullable=True,
+        ),
+        sa.Column("indicatoren", sa.JSON(), nullable=False),
+        sa.Column(
+            "status",
+            sa.Enum(
+                "gepland",
+                "lopend",
+                "afgerond",
+                "gestopt",
+                name="speerpuntstatus",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("herkomst_id", sa.Uuid(), nullable=True),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_speerpunten_aangemaakt_door"),
+        sa.ForeignKeyConstraint(
+            ["organisatie_id", "traject_id"],
+            ["trajecten.organisatie_id", "trajecten.id"],
+            name="fk_speerpunten_organisatie_id_traject_id",
+        ),
+        sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_speerpunten"),
+    )
+    with op.batch_alter_table("speerpunten", schema=None) as batch_op:
+        batch_op.create_index("ix_speerpunten_id", ["id"], unique=False)
+        batch_op.create_index("ix_speerpunten_schooljaar", ["schooljaar", "id"], unique=False)
+        batch_op.create_index("ix_speerpunten_status", ["status", "id"], unique=False)
+        batch_op.create_index("ix_speerpunten_thema", ["thema_norm", "id"], unique=False)
+        batch_op.create_index("ix_speerpunten_traject", ["organisatie_id", "traject_id", "id"], unique=False)
+
+    op.create_table(
+        "visies",
+        sa.Column("versie", sa.Integer(), nullable=False),
+        sa.Column("aangemaakt_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("gewijzigd_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("aangemaakt_door", sa.Uuid(), nullable=True),
+        sa.Column("organisatie_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("traject_id", sa.Uuid(), nullable=False),
+        sa.Column("tekst", sa.String(), nullable=False),
+        sa.Column("betrokkenen", sa.JSON(), nullable=False),
+        sa.Column(
+            "status",
+            sa.Enum(
+                "concept",
+                "vastgesteld",
+                name="visiestatus",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("vastgesteld_op", sa.Date(), nullable=True),
+        sa.Column("herkomst_id", sa.Uuid(), nullable=True),
+        sa.CheckConstraint("(status = 'vastgesteld') = (vastgesteld_op IS NOT NULL)", name="ck_visies_vastgesteld_op"),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_visies_aangemaakt_door"),
+        sa.ForeignKeyConstraint(
+            ["organisatie_id", "traject_id"],
+            ["trajecten.organisatie_id", "trajecten.id"],
+            name="fk_visies_organisatie_id_traject_id",
+        ),
+        sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_visies"),
+    )
+    with op.batch_alter_table("visies", schema=None) as batch_op:
+        batch_op.create_index("ix_visies_traject", ["organisatie_id", "traject_id", "id"], unique=False)
+
+    op.create_table(
+        "zekerheden",
+        sa.Column("versie", sa.Integer(), nullable=False),
+        sa.Column("aangemaakt_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("gewijzigd_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("aangemaakt_door", sa.Uuid(), nullable=True),
+        sa.Column("organisatie_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("traject_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "kant",
+            sa.Enum("ouders", "team", name="zekerheidkant", native_enum=False, create_constraint=True, length=40),
+            nullable=False,
+        ),
+        sa.Column("tekst", sa.String(), nullable=False),
+        sa.Column("volgorde", sa.Integer(), nullable=False),
+        sa.Column("besproken_op", sa.Date(), nullable=True),
+        sa.CheckConstraint("volgorde BETWEEN 1 AND 10", name="ck_zekerheden_volgorde"),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_zekerheden_aangemaakt_door"),
+        sa.ForeignKeyConstraint(
+            ["organisatie_id", "traject_id"],
+            ["trajecten.organisatie_id", "trajecten.id"],
+            name="fk_zekerheden_organisatie_id_traject_id",
+        ),
+        sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_zekerheden"),
+    )
+    with op.batch_alter_table("zekerheden", schema=None) as batch_op:
+        batch_op.create_index("ix_zekerheden_traject", ["organisatie_id", "traject_id", "id"], unique=False)
+
+    op.create_table(
+        "activiteiten",
+        sa.Column("versie", sa.Integer(), nullable=False),
+        sa.Column("aangemaakt_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("gewijzigd_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("aangemaakt_door", sa.Uuid(), nullable=True),
+        sa.Column("organisatie_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("traject_id", sa.Uuid(), nullable=False),
+        sa.Column("speerpunt_id", sa.Uuid(), nullable=False),
+        sa.Column("titel", sa.String(), nullable=False),
+        sa.Column("omschrijving", sa.String(), nullable=True),
+        sa.Column(
+            "aard",
+            sa.Enum(
+                "nieuw",
+                "verbetert",
+                "vervangt",
+                "stopt",
+                name="aard",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
+        sa.Column("verantwoordelijke", sa.String(), nullable=True),
+        sa.Column("uren", sa.Float(), nullable=True),
+        sa.Column("startdatum", sa.Date(), nullable=True),
+        sa.Column("einddatum", sa.Date(), nullable=True),
+        sa.Column(
+            "rol_leerling",
+            sa.Enum(
+                "geen",
+                "aanwezig",
+                "actief",
+                name="rolleerling",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
+        sa.Column(
+            "status",
+            sa.Enum(
+                "gepland",
+                "uitgevoerd",
+                "geborgd",
+                "vervallen",
+                name="activiteitstatus",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("reden", sa.String(), nullable=True),
+        sa.Column("bereik", sa.Integer(), nullable=True),
+        sa.Column("wie_niet", sa.String(), nullable=True),
+        sa.Column("effect", sa.Integer(), nullable=True),
+        sa.CheckConstraint("status != 'vervallen' OR reden IS NOT NULL", name="ck_activiteiten_reden"),
+        sa.CheckConstraint("bereik BETWEEN 0 AND 100", name="ck_activiteiten_bereik"),
+        sa.CheckConstraint("effect BETWEEN 1 AND 5", name="ck_activiteiten_effect"),
+        sa.CheckConstraint("einddatum >= startdatum", name="ck_activiteiten_data"),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_activiteiten_aangemaakt_door"),
+        sa.ForeignKeyConstraint(
+            ["organisatie_id", "speerpunt_id"],
+            ["speerpunten.organisatie_id", "speerpunten.id"],
+            name="fk_activiteiten_organisatie_id_speerpunt_id",
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisatie_id", "traject_id"],
+            ["trajecten.organisatie_id", "trajecten.id"],
+            name="fk_activiteiten_organisatie_id_traject_id",
+        ),
+        sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_activiteiten"),
+    )
+    with op.batch_alter_table("activiteiten", schema=None) as batch_op:
+        batch_op.create_index("ix_activiteiten_speerpunt", ["organisatie_id", "speerpunt_id", "id"], unique=False)
+        batch_op.create_index("ix_activiteiten_traject", ["organisatie_id", "traject_id", "id"], unique=False)
+
+    op.create_table(
+        "bijstellingen",
+        sa.Column("versie", sa.Integer(), nullable=False),
+        sa.Column("aangemaakt_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("gewijzigd_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("aangemaakt_door", sa.Uuid(), nullable=True),
+        sa.Column("organisatie_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("traject_id", sa.Uuid(), nullable=False),
+        sa.Column("speerpunt_id", sa.Uuid(), nullable=False),
+        sa.Column("reden", sa.String(), nullable=False),
+        sa.Column("voor", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("na", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_bijstellingen_aangemaakt_door"),
+        sa.ForeignKeyConstraint(
+            ["organisatie_id", "speerpunt_id"],
+            ["speerpunten.organisatie_id", "speerpunten.id"],
+            name="fk_bijstellingen_organisatie_id_speerpunt_id",
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisatie_id", "traject_id"],
+            ["trajecten.organisatie_id", "trajecten.id"],
+            name="fk_bijstellingen_organisatie_id_traject_id",
+        ),
+        sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_bijstellingen"),
+    )
+    with op.batch_alter_table("bijstellingen", schema=None) as batch_op:
+        batch_op.create_index("ix_bijstellingen_speerpunt", ["organisatie_id", "speerpunt_id"], unique=False)
+        batch_op.create_index("ix_bijstellingen_traject", ["organisatie_id", "traject_id", "id"], unique=False)
+
+    op.create_table(
+        "evaluaties",
+        sa.Column("versie", sa.Integer(), nullable=False),
+        sa.Column("aangemaakt_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("gewijzigd_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("aangemaakt_door", sa.Uuid(), nullable=True),
+        sa.Column("organisatie_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("traject_id", sa.Uuid(), nullable=False),
+        sa.Column("speerpunt_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "resultaat",
+            sa.Enum(
+                "behaald",
+                "deels",
+                "niet",
+                name="resultaat",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("toelichting", sa.String(), nullable=False),
+        sa.Column("geleerd", sa.String(), nullable=True),
+        sa.Column("indicatorwaarden", sa.JSON(), nullable=False),
+        sa.Column(
+            "vervolg",
+            sa.Enum(
+                "voortzetten",
+                "borgen",
+                "stoppen",
+                name="speerpuntvervolg",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_evaluaties_aangemaakt_door"),
+        sa.ForeignKeyConstraint(
+            ["organisatie_id", "speerpunt_id"],
+            ["speerpunten.organisatie_id", "speerpunten.id"],
+            name="fk_evaluaties_organisatie_id_speerpunt_id",
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisatie_id", "traject_id"],
+            ["trajecten.organisatie_id", "trajecten.id"],
+            name="fk_evaluaties_organisatie_id_traject_id",
+        ),
+        sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_evaluaties"),
+        sa.UniqueConstraint("organisatie_id", "speerpunt_id", name="uq_evaluaties_organisatie_id_speerpunt_id"),
+    )
+    with op.batch_alter_table("evaluaties", schema=None) as batch_op:
+        batch_op.create_index("ix_evaluaties_traject", ["organisatie_id", "traject_id", "id"], unique=False)
+
+    op.create_table(
+        "planaspecten",
+        sa.Column("versie", sa.Integer(), nullable=False),
+        sa.Column("aangemaakt_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("gewijzigd_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("aangemaakt_door", sa.Uuid(), nullable=True),
+        sa.Column("organisatie_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("traject_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "aspect",
+            sa.Enum(
+                "communicatie",
+                "cultuur",
+                "scholing",
+                "ict",
+                "gebouw",
+                "leermiddelen",
+                "materialen",
+                "organisatievorm",
+                "ouderinformatie",
+                "anderstalige_ouders",
+                "verwachtingen",
+                "thuisactiviteiten",
+                "schoolresultaten",
+                name="planaspectcode",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("aanpak", sa.String(), nullable=False),
+        sa.Column("antwoorden", sa.JSON(), nullable=False),
+        sa.Column("speerpunt_id", sa.Uuid(), nullable=True),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_planaspecten_aangemaakt_door"),
+        sa.ForeignKeyConstraint(
+            ["organisatie_id", "speerpunt_id"],
+            ["speerpunten.organisatie_id", "speerpunten.id"],
+            name="fk_planaspecten_organisatie_id_speerpunt_id",
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisatie_id", "traject_id"],
+            ["trajecten.organisatie_id", "trajecten.id"],
+            name="fk_planaspecten_organisatie_id_traject_id",
+        ),
+        sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_planaspecten"),
+    )
+    with op.batch_alter_table("planaspecten", schema=None) as batch_op:
+        batch_op.create_index("ix_planaspecten_speerpunt", ["organisatie_id", "speerpunt_id"], unique=False)
+        batch_op.create_index("ix_planaspecten_traject", ["organisatie_id", "traject_id", "id"], unique=False)
+        batch_op.create_index(
+            "uq_planaspecten_plan",
+            ["organisatie_id", "traject_id", "aspect"],
+            unique=True,
+            sqlite_where=sa.text("speerpunt_id IS NULL"),
+            postgresql_where=sa.text("speerpunt_id IS NULL"),
+        )
+        batch_op.create_index(
+            "uq_planaspecten_speerpunt",
+            ["organisatie_id", "traject_id", "aspect", "speerpunt_id"],
+            unique=True,
+            sqlite_where=sa.text("speerpunt_id IS NOT NULL"),
+            postgresql_where=sa.text("speerpunt_id IS NOT NULL"),
+        )
+
+    op.create_table(
+        "speerpunt_behoeften",
+        sa.Column("organisatie_id", sa.Uuid(), nullable=False),
+        sa.Column("item_id", sa.Uuid(), nullable=False),
+        sa.Column("doel_id", sa.Uuid(), nullable=False),
+        sa.Column("volgorde", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisatie_id", "doel_id"],
+            ["behoeften.organisatie_id", "behoeften.id"],
+            name="fk_speerpunt_behoeften_organisatie_id_doel_id",
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisatie_id", "item_id"],
+            ["speerpunten.organisatie_id", "speerpunten.id"],
+            name="fk_speerpunt_behoeften_organisatie_id_item_id",
+        ),
+        sa.PrimaryKeyConstraint("organisatie_id", "item_id", "doel_id", name="pk_speerpunt_behoeften"),
+    )
+    with op.batch_alter_table("speerpunt_behoeften", schema=None) as batch_op:
+        batch_op.create_index("ix_speerpunt_behoeften_doel", ["organisatie_id", "doel_id"], unique=False)
+
+    op.create_table(
+        "voortgangsberichten",
+        sa.Column("versie", sa.Integer(), nullable=False),
+        sa.Column("aangemaakt_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("gewijzigd_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("aangemaakt_door", sa.Uuid(), nullable=True),
+        sa.Column("organisatie_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("traject_id", sa.Uuid(), nullable=False),
+        sa.Column("speerpunt_id", sa.Uuid(), nullable=False),
+        sa.Column("datum", sa.Date(), nullable=False),
+        sa.Column("tekst", sa.String(), nullable=False),
+        sa.Column("percentage", sa.Integer(), nullable=True),
+        sa.Column("inbreng_van", sa.JSON(), nullable=False),
+        sa.CheckConstraint("percentage BETWEEN 0 AND 100", name="ck_voortgangsberichten_percentage"),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_voortgangsberichten_aangemaakt_door"),
+        sa.ForeignKeyConstraint(
+            ["organisatie_id", "speerpunt_id"],
+            ["speerpunten.organisatie_id", "speerpunten.id"],
+            name="fk_voortgangsberichten_organisatie_id_speerpunt_id",
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisatie_id", "traject_id"],
+            ["trajecten.organisatie_id", "trajecten.id"],
+            name="fk_voortgangsberichten_organisatie_id_traject_id",
+        ),
+        sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_voortgangsberichten"),
+    )
+    with op.batch_alter_table("voortgangsberichten", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_voortgangsberichten_speerpunt", ["organisatie_id", "speerpunt_id", "id"], unique=False
+        )
+        batch_op.create_index("ix_voortgangsberichten_traject", ["organisatie_id", "traject_id", "id"], unique=False)
+
+    op.create_table(
+        "activiteit_partners",
+        sa.Column("organisatie_id", sa.Uuid(), nullable=False),
+        sa.Column("item_id", sa.Uuid(), nullable=False),
+        sa.Column("doel_id", sa.Uuid(), nullable=False),
+        sa.Column("volgorde", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisatie_id", "doel_id"],
+            ["partners.organisatie_id", "partners.id"],
+            name="fk_activiteit_partners_organisatie_id_doel_id",
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisatie_id", "item_id"],
+            ["activiteiten.organisatie_id", "activiteiten.id"],
+            name="fk_activiteit_partners_organisatie_id_item_id",
+        ),
+        sa.PrimaryKeyConstraint("organisatie_id", "item_id", "doel_id", name="pk_activiteit_partners"),
+    )
+    with op.batch_alter_table("activiteit_partners", schema=None) as batch_op:
+        batch_op.create_index("ix_activiteit_partners_doel", ["organisatie_id", "doel_id"], unique=False)
+
+    op.create_table(
+        "activiteit_praktijken",
+        sa.Column("organisatie_id", sa.Uuid(), nullable=False),
+        sa.Column("item_id", sa.Uuid(), nullable=False),
+        sa.Column("doel_id", sa.Uuid(), nullable=False),
+        sa.Column("volgorde", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisatie_id", "doel_id"],
+            ["praktijken.organisatie_id", "praktijken.id"],
+            name="fk_activiteit_praktijken_organisatie_id_doel_id",
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisatie_id", "item_id"],
+            ["activiteiten.organisatie_id", "activiteiten.id"],
+            name="fk_activiteit_praktijken_organisatie_id_item_id",
+        ),
+        sa.PrimaryKeyConstraint("organisatie_id", "item_id", "doel_id", name="pk_activiteit_praktijken"),
+    )
+    with op.batch_alter_table("activiteit_praktijken", schema=None) as batch_op:
+        batch_op.create_index("ix_activiteit_praktijken_doel", ["organisatie_id", "doel_id"], unique=False)
+
     op.bulk_insert(
         sa.table("volgorde", sa.column("id", sa.Integer), sa.column("volgnummer", sa.BigInteger)),
         [{"id": 1, "volgnummer": 0}],
@@ -645,10 +1221,76 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Undo."""
+    with op.batch_alter_table("activiteit_praktijken", schema=None) as batch_op:
+        batch_op.drop_index("ix_activiteit_praktijken_doel")
+
+    op.drop_table("activiteit_praktijken")
+    with op.batch_alter_table("activiteit_partners", schema=None) as batch_op:
+        batch_op.drop_index("ix_activiteit_partners_doel")
+
+    op.drop_table("activiteit_partners")
+    with op.batch_alter_table("voortgangsberichten", schema=None) as batch_op:
+        batch_op.drop_index("ix_voortgangsberichten_traject")
+        batch_op.drop_index("ix_voortgangsberichten_speerpunt")
+
+    op.drop_table("voortgangsberichten")
+    with op.batch_alter_table("speerpunt_behoeften", schema=None) as batch_op:
+        batch_op.drop_index("ix_speerpunt_behoeften_doel")
+
+    op.drop_table("speerpunt_behoeften")
+    with op.batch_alter_table("planaspecten", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_planaspecten_speerpunt",
+            sqlite_where=sa.text("speerpunt_id IS NOT NULL"),
+            postgresql_where=sa.text("speerpunt_id IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "uq_planaspecten_plan",
+            sqlite_where=sa.text("speerpunt_id IS NULL"),
+            postgresql_where=sa.text("speerpunt_id IS NULL"),
+        )
+        batch_op.drop_index("ix_planaspecten_traject")
+        batch_op.drop_index("ix_planaspecten_speerpunt")
+
+    op.drop_table("planaspecten")
+    with op.batch_alter_table("evaluaties", schema=None) as batch_op:
+        batch_op.drop_index("ix_evaluaties_traject")
+
+    op.drop_table("evaluaties")
+    with op.batch_alter_table("bijstellingen", schema=None) as batch_op:
+        batch_op.drop_index("ix_bijstellingen_traject")
+        batch_op.drop_index("ix_bijstellingen_speerpunt")
+
+    op.drop_table("bijstellingen")
+    with op.batch_alter_table("activiteiten", schema=None) as batch_op:
+        batch_op.drop_index("ix_activiteiten_traject")
+        batch_op.drop_index("ix_activiteiten_speerpunt")
+
+    op.drop_table("activiteiten")
+    with op.batch_alter_table("zekerheden", schema=None) as batch_op:
+        batch_op.drop_index("ix_zekerheden_traject")
+
+    op.drop_table("zekerheden")
+    with op.batch_alter_table("visies", schema=None) as batch_op:
+        batch_op.drop_index("ix_visies_traject")
+
+    op.drop_table("visies")
+    with op.batch_alter_table("speerpunten", schema=None) as batch_op:
+        batch_op.drop_index("ix_speerpunten_traject")
+        batch_op.drop_index("ix_speerpunten_thema")
+        batch_op.drop_index("ix_speerpunten_status")
+        batch_op.drop_index("ix_speerpunten_schooljaar")
+        batch_op.drop_index("ix_speerpunten_id")
+
+    op.drop_table("speerpunten")
     with op.batch_alter_table("praktijken", schema=None) as batch_op:
         batch_op.drop_index("ix_praktijken_traject")
 
     op.drop_table("praktijken")
+    with op.batch_alter_table("partnerschapsteams", schema=None) as batch_op:
+        batch_op.drop_index("ix_partnerschapsteams_traject")
+
+    op.drop_table("partnerschapsteams")
     with op.batch_alter_table("partners", schema=None) as batch_op:
         batch_op.drop_index("ix_partners_traject")
 
@@ -657,6 +1299,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_ouderpopulaties_traject")
 
     op.drop_table("ouderpopulaties")
+    with op.batch_alter_table("neveneffecten", schema=None) as batch_op:
+        batch_op.drop_index("ix_neveneffecten_traject")
+
+    op.drop_table("neveneffecten")
     with op.batch_alter_table("lege_partnerschappen", schema=None) as batch_op:
         batch_op.drop_index("ix_lege_partnerschappen_traject")
 
@@ -666,6 +1312,14 @@ def downgrade() -> None:
         batch_op.drop_index("ix_factoren_traject")
 
     op.drop_table("factoren")
+    with op.batch_alter_table("bereidheidspeilingen", schema=None) as batch_op:
+        batch_op.drop_index("ix_bereidheidspeilingen_traject")
+
+    op.drop_table("bereidheidspeilingen")
+    with op.batch_alter_table("behoeften", schema=None) as batch_op:
+        batch_op.drop_index("ix_behoeften_traject")
+
+    op.drop_table("behoeften")
     with op.batch_alter_table("activeringen", schema=None) as batch_op:
         batch_op.drop_index("ix_activeringen_lid")
 

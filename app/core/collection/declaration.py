@@ -75,6 +75,7 @@ class Collection(Generic[TableT, InT, UitT]):
     `soort` and `plural` are its names as in paths: `lege-partnerschap`, `lege-partnerschappen`.
     `input` validates a POST, `change` the merged item of a PATCH (default: the same).
     `check(before, after, context)` refuses; `before` is None on a create, `after` on a delete.
+    `derive(body, context)` returns columns that follow from the input.
     `effect(before, row, context)` does more in the same transaction, after the write.
     `source` selects from the table and what it is joined to, where an item shows more.
     `present(item, place)` adapts what a reader sees and returns a suffix for the ETag.
@@ -97,7 +98,6 @@ class Collection(Generic[TableT, InT, UitT]):
     source: sa.Select[Any] | None = None
     logged: bool = True
     check: Callable[[TableT | None, Any, Context], None] = lambda _before, _after, _context: None
-    effect: Callable[[dict[str, Any] | None, TableT | None, Context], None] = (
-        lambda _before, _row, _context: None
-    )
+    derive: Callable[[Any, Context], dict[str, Any]] = lambda _body, _context: {}
+    effect: Callable[[dict[str, Any] | None, TableT | None, Context], None] = lambda _before, _row, _context: None
     present: Callable[[dict[str, Any], Place], str] = lambda _item, _place: ""

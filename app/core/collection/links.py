@@ -58,7 +58,7 @@ def of_items(
 
 def fields(collection: Collection[Any, Any, Any]) -> list[str]:
     """Return the names of the fields that are kept outside the item's own table."""
-    return [link.field for link in (*collection.codes, *collection.refs)]
+    return [codes.field for codes in collection.codes] + [refs.field for refs in collection.refs]
 
 
 def check(
@@ -98,9 +98,7 @@ def existing(session: Session, target: type[Any], place: Place, ids: Sequence[UU
     return set(session.execute(sa.select(table.c.id).where(table.c.id.in_(ids), *here)).scalars())
 
 
-def replace(
-    session: Session, collection: Collection[Any, Any, Any], place: Place, item_id: UUID, new: Links
-) -> None:
+def replace(session: Session, collection: Collection[Any, Any, Any], place: Place, item_id: UUID, new: Links) -> None:
     """Store these lists instead of what the item had."""
     remove(session, collection, place, item_id)
     rows = [
@@ -137,9 +135,7 @@ def remove(session: Session, collection: Collection[Any, Any, Any], place: Place
     for model in tables:
         table = sa.inspect(model).local_table
         session.execute(
-            sa.delete(table).where(
-                table.c.organisatie_id == place.organisatie_id, table.c.item_id == item_id
-            )
+            sa.delete(table).where(table.c.organisatie_id == place.organisatie_id, table.c.item_id == item_id)
         )
 
 

@@ -1,7 +1,7 @@
 """Every read of every collection: rows straight to JSON, with no object per row in between."""
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -24,17 +24,13 @@ Columns = tuple[tuple[str, str], ...]
 AnyCollection = Collection[Any, Any, Any]
 
 
-def list_in_place(
-    unit: Unit, collection: AnyCollection, parent: Parent, parent_id: UUID, query: PageQuery
-) -> Answer:
+def list_in_place(unit: Unit, collection: AnyCollection, parent: Parent, parent_id: UUID, query: PageQuery) -> Answer:
     """Answer one page of a collection below a parent."""
     place = parent.find(unit, parent_id, collection.reads)
     return list_where(unit, collection, query, _in_place(collection, place), lambda _row: place)
 
 
-def get_in_place(
-    unit: Unit, collection: AnyCollection, parent: Parent, parent_id: UUID, item_id: UUID
-) -> Answer:
+def get_in_place(unit: Unit, collection: AnyCollection, parent: Parent, parent_id: UUID, item_id: UUID) -> Answer:
     """Answer one item of a collection below a parent."""
     place = parent.find(unit, parent_id, collection.reads)
     table = table_of(collection)
@@ -71,9 +67,7 @@ def list_where(
     return json_answer(content, headers=paging.link_header(unit.call.path, query, following))
 
 
-def get_where(
-    unit: Unit, collection: AnyCollection, where: Sequence[sa.ColumnElement[bool]], place: Place
-) -> Answer:
+def get_where(unit: Unit, collection: AnyCollection, where: Sequence[sa.ColumnElement[bool]], place: Place) -> Answer:
     """Answer the one row that meets `where`, or 304 when the reader already holds it.
 
     Raises NotFound when there is none.
@@ -112,9 +106,8 @@ def render(
 ) -> tuple[dict[str, Any], str]:
     """Return a row as its reader sees it, and the suffix of its ETag."""
     linked = dict.fromkeys(links.fields(collection))
-    item = {
-        json: found[name] if name in linked else row[name] for json, name in columns_of(collection.output)
-    }
+    output: type[BaseModel] = collection.output
+    item = {json: found[name] if name in linked else row[name] for json, name in columns_of(output)}
     return item, collection.present(item, place)
 
 
@@ -126,7 +119,7 @@ def item_answer(unit: Unit, item: Mapping[str, Any], suffix: str = "") -> Answer
     return json_answer(item, headers={"ETag": tag})
 
 
-@lru_cache(maxsize=None)
+@cache
 def columns_of(output: type[BaseModel]) -> Columns:
     """Return how an output model's fields are named in JSON and in its table."""
     return tuple((field.alias or name, name) for name, field in output.model_fields.items())

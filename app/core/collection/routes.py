@@ -1,7 +1,6 @@
-"""The five addresses of a collection: list, create, get, update, delete."""
+"""The five addresses of a collection below a parent: list, create, get, update, delete."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -14,8 +13,43 @@ from app.core.collection.declaration import Collection, InT, Parent, TableT, Uit
 from app.core.contract import Pagina
 from app.core.http import StrictRoute, handle
 from app.core.openapi import IF_MATCH, IF_NONE_MATCH, body_of, patch_of
-from app.core.paging import PageQuery
 from app.core.transaction import Unit
+
+
+def reading_router(collection: Collection[TableT, InT, UitT], parent: Parent) -> APIRouter:
+    """Return the routes that read a collection below a parent."""
+    router = APIRouter(route_class=StrictRoute, tags=[collection.plural])
+    names = Names(collection, parent)
+    output: Any = collection.output
+
+    @router.get(
+        names.all_items,
+        operation_id=f"list_{names.plural}",
+        summary=f"{collection.title}: lijst",
+        response_model=Pagina[output],
+    )
+    async def list_items(
+        request: Request,
+        parent_id: Annotated[UUID, Path(alias=parent.parameter)],
+        query: Annotated[collection.query, Query()],  # type: ignore[name-defined]  # read at run time
+    ) -> Response:
+        return await handle(request, lambda unit: read.list_in_place(unit, collection, parent, parent_id, query))
+
+    @router.get(
+        names.one_item,
+        operation_id=f"get_{names.singular}",
+        summary=f"{collection.title}: ophalen",
+        response_model=output,
+        openapi_extra=IF_NONE_MATCH,
+    )
+    async def get_item(
+        request: Request,
+        parent_id: Annotated[UUID, Path(alias=parent.parameter)],
+        item_id: Annotated[UUID, Path(alias=names.item_parameter)],
+    ) -> Response:
+        return await handle(request, lambda unit: read.get_in_place(unit, collection, parent, parent_id, item_id))
+
+    return router
 
 
 def collection_router(
@@ -29,160 +63,53 @@ def collection_router(
 
     `create` takes the place of the ordinary POST, `created` of what that answers.
     """
-    router = APIRouter(route_class=StrictRoute, tags=[collection.plural])
-    singular, plural = collection.soort.replace("-", "_"), collection.plural.replace("-", "_")
-    item_parameter = to_camel(f"{singular}_id")
-    all_items = f"{parent.path}/{collection.plural}"
-    one_item = f"{all_items}/{{{item_parameter}}}"
-    parent_key = Annotated[UUID, Path(alias=parent.parameter)]
-    item_key = Annotated[UUID, Path(alias=item_parameter)]
-    output: Any = collection.output
-
-    @router.get(
-        all_items,
-        operation_id=f"list_{plural}",
-        summary=f"{collection.title}: lijst",
-        response_model=Pagina[output],
-    )
-    async def list_items(
-        request: Request,
-        parent_id: parent_key,
-        query: Annotated[collection.query, Query()],  # type: ignore[name-defined]  # read at run time
-    ) -> Response:
-        return await handle(
-            request, lambda unit: read.list_in_place(unit, collection, parent, parent_id, query)
-        )
+    router = reading_router(collection, parent)
+    names = Names(collection, parent)
+    ParentId = Annotated[UUID, Path(alias=parent.parameter)]  # noqa: N806  # it is a type
+    ItemId = Annotated[UUID, Path(alias=names.item_parameter)]  # noqa: N806  # it is a type
 
     @router.post(
-        all_items,
-        operation_id=f"create_{singular}",
+        names.all_items,
+        operation_id=f"create_{names.singular}",
         summary=f"{collection.title}: toevoegen",
-        response_model=created or output,
+        response_model=created or collection.output,
         status_code=201,
         openapi_extra=body_of(collection.input),
     )
-    async def create_item(request: Request, parent_id: parent_key) -> Response:
+    async def create_item(request: Request, parent_id: ParentId) -> Response:
         if create is not None:
             return await handle(request, lambda unit: create(unit, parent_id))
-        return await handle(
-            request, lambda unit: write.create_in_place(unit, collection, parent, parent_id)
-        )
-
-    @router.get(
-        one_item,
-        operation_id=f"get_{singular}",
-        summary=f"{collection.title}: ophalen",
-        response_model=output,
-        openapi_extra=IF_NONE_MATCH,
-    )
-    async def get_item(request: Request, parent_id: parent_key, item_id: item_key) -> Response:
-        return await handle(
-            request, lambda unit: read.get_in_place(unit, collection, parent, parent_id, item_id)
-        )
+        return await handle(request, lambda unit: write.create_in_place(unit, collection, parent, parent_id))
 
     @router.patch(
-        one_item,
-        operation_id=f"update_{singular}",
+        names.one_item,
+        operation_id=f"update_{names.singular}",
         summary=f"{collection.title}: wijzigen",
-        response_model=output,
+        response_model=collection.output,
         openapi_extra=patch_of(collection.change or collection.input),
     )
-    async def update_item(request: Request, parent_id: parent_key, item_id: item_key) -> Response:
-        return await handle(
-            request, lambda unit: write.update_in_place(unit, collection, parent, parent_id, item_id)
-        )
+    async def update_item(request: Request, parent_id: ParentId, item_id: ItemId) -> Response:
+        return await handle(request, lambda unit: write.update_in_place(unit, collection, parent, parent_id, item_id))
 
     @router.delete(
-        one_item,
-        operation_id=f"delete_{singular}",
+        names.one_item,
+        operation_id=f"delete_{names.singular}",
         summary=f"{collection.title}: verwijderen",
         status_code=204,
         openapi_extra=IF_MATCH,
     )
-    async def delete_item(request: Request, parent_id: parent_key, item_id: item_key) -> Response:
-        return await handle(
-            request, lambda unit: write.delete_in_place(unit, collection, parent, parent_id, item_id)
-        )
+    async def delete_item(request: Request, parent_id: ParentId, item_id: ItemId) -> Response:
+        return await handle(request, lambda unit: write.delete_in_place(unit, collection, parent, parent_id, item_id))
 
     return router
 
 
-@dataclass(frozen=True, slots=True)
-class UseCases:
-    """What the addresses of a collection at the root do. Without `delete` there is no such address."""
+class Names:
+    """How a collection below a parent is called in paths and operationIds."""
 
-    list: Callable[[Unit, Any], Answer]
-    create: Callable[[Unit], Answer]
-    get: Callable[[Unit, UUID], Answer]
-    update: Callable[[Unit, UUID], Answer]
-    delete: Callable[[Unit, UUID], Answer] | None = None
-
-
-def root_router(
-    collection: Collection[TableT, InT, UitT], use_cases: UseCases, created: type[UitT] | None = None
-) -> APIRouter:
-    """Return the routes of a collection at the root; `created` is what its POST answers."""
-    router = APIRouter(route_class=StrictRoute, tags=[collection.plural])
-    item_parameter = to_camel(f"{collection.soort}_id")
-    all_items = f"/{collection.plural}"
-    one_item = f"{all_items}/{{{item_parameter}}}"
-    item_key = Annotated[UUID, Path(alias=item_parameter)]
-    output: Any = collection.output
-
-    @router.get(
-        all_items,
-        operation_id=f"list_{collection.plural}",
-        summary=f"{collection.title}: lijst",
-        response_model=Pagina[output],
-    )
-    async def list_items(
-        request: Request,
-        query: Annotated[collection.query, Query()],  # type: ignore[name-defined]  # read at run time
-    ) -> Response:
-        return await handle(request, lambda unit: use_cases.list(unit, query))
-
-    @router.post(
-        all_items,
-        operation_id=f"create_{collection.soort}",
-        summary=f"{collection.title}: toevoegen",
-        response_model=created or output,
-        status_code=201,
-        openapi_extra=body_of(collection.input),
-    )
-    async def create_item(request: Request) -> Response:
-        return await handle(request, use_cases.create)
-
-    @router.get(
-        one_item,
-        operation_id=f"get_{collection.soort}",
-        summary=f"{collection.title}: ophalen",
-        response_model=output,
-        openapi_extra=IF_NONE_MATCH,
-    )
-    async def get_item(request: Request, item: item_key) -> Response:
-        return await handle(request, lambda unit: use_cases.get(unit, item))
-
-    @router.patch(
-        one_item,
-        operation_id=f"update_{collection.soort}",
-        summary=f"{collection.title}: wijzigen",
-        response_model=output,
-        openapi_extra=patch_of(collection.change or collection.input),
-    )
-    async def update_item(request: Request, item: item_key) -> Response:
-        return await handle(request, lambda unit: use_cases.update(unit, item))
-
-    remove = use_cases.delete
-    if remove is not None:
-
-        @router.delete(
-            one_item,
-            operation_id=f"delete_{collection.soort}",
-            summary=f"{collection.title}: verwijderen",
-            status_code=204,
-            openapi_extra=IF_MATCH,
-        )
-        async def delete_item(request: Request, item: item_key) -> Response:
-            return await handle(request, lambda unit: remove(unit, item))
-
-    return router
+    def __init__(self, collection: Collection[Any, Any, Any], parent: Parent) -> None:
+        self.singular = collection.soort.replace("-", "_")
+        self.plural = collection.plural.replace("-", "_")
+        self.item_parameter = to_camel(f"{self.singular}_id")
+        self.all_items = f"{parent.path}/{collection.plural}"
+        self.one_item = f"{self.all_items}/{{{self.item_parameter}}}"

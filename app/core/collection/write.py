@@ -30,17 +30,13 @@ def create_in_place(unit: Unit, collection: AnyCollection, parent: Parent, paren
     return create(unit, collection, place, parse(collection.input, unit.call.body))
 
 
-def update_in_place(
-    unit: Unit, collection: AnyCollection, parent: Parent, parent_id: UUID, item_id: UUID
-) -> Answer:
+def update_in_place(unit: Unit, collection: AnyCollection, parent: Parent, parent_id: UUID, item_id: UUID) -> Answer:
     """Merge a patch onto an item below a parent."""
     place = open_place(unit, collection, parent, parent_id)
     return update(unit, collection, place, stored_item(unit, collection, place, item_id))
 
 
-def delete_in_place(
-    unit: Unit, collection: AnyCollection, parent: Parent, parent_id: UUID, item_id: UUID
-) -> Answer:
+def delete_in_place(unit: Unit, collection: AnyCollection, parent: Parent, parent_id: UUID, item_id: UUID) -> Answer:
     """Take away an item below a parent."""
     place = open_place(unit, collection, parent, parent_id)
     return delete(unit, collection, place, stored_item(unit, collection, place, item_id))
@@ -72,7 +68,8 @@ def create(unit: Unit, collection: AnyCollection, place: Place, body: In) -> Ans
     columns = read.table_of(collection).c
     row = collection.table(
         **{name: value for name, value in place.keys.items() if name in columns}
-        | _columns(collection, body),
+        | _columns(collection, body)
+        | collection.derive(body, context),
         aangemaakt_op=unit.now,
         gewijzigd_op=unit.now,
         aangemaakt_door=unit.reader.id,
@@ -81,7 +78,7 @@ def create(unit: Unit, collection: AnyCollection, place: Place, body: In) -> Ans
     _flush(unit)
     links.replace(unit.session, collection, place, row.id, new)
     collection.effect(None, row, context)
-    _finish(unit, collection, place, row, "aangemaakt")
+    _finish(collection, context, row, "aangemaakt")
     item, tag = rendered(unit, collection, place, row.id)
     location = f"{unit.call.path}/{row.id}"
     return json_answer(item, status=201, headers={"ETag": tag, "Location": location})
@@ -96,7 +93,8 @@ def update(unit: Unit, collection: AnyCollection, place: Place, row: Any) -> Ans
     new = _links_of(collection, body)
     links.check(unit.session, collection, place, new, old)
     _check_references(unit, collection, place, body)
-    changed = {name: value for name, value in _columns(collection, body).items() if getattr(row, name) != value}
+    wanted = _columns(collection, body) | collection.derive(body, context)
+    changed = {name: value for name, value in wanted.items() if getattr(row, name) != value}
     if changed or new != old:
         for name, value in changed.items():
             setattr(row, name, value)
@@ -104,7 +102,7 @@ def update(unit: Unit, collection: AnyCollection, place: Place, row: Any) -> Ans
         _flush(unit)
         links.replace(unit.session, collection, place, row.id, new)
         collection.effect(before, row, context)
-        _finish(unit, collection, place, row, "gewijzigd")
+        _finish(collection, context, row, "gewijzigd")
     item, tag = rendered(unit, collection, place, row.id)
     return json_answer(item, headers={"ETag": tag})
 
@@ -118,7 +116,7 @@ def delete(unit: Unit, collection: AnyCollection, place: Place, row: Any) -> Ans
     unit.session.delete(row)
     _flush(unit, deleting=True)
     collection.effect(as_input(collection.input, row, _links_of(collection, None)), None, context)
-    _finish(unit, collection, place, row, "verwijderd")
+    _finish(collection, context, row, "verwijderd")
     return NO_CONTENT
 
 
@@ -167,7 +165,13 @@ def as_input(model: type[In], row: Item, found: links.Links) -> dict[str, Any]:
 
 
 def record(
-    unit: Unit, place: Place, soort: str, werkwoord: str, item_id: UUID, versie: int, toelichting: str | None = None
+    unit: Unit,
+    place: Place,
+    soort: str,
+    werkwoord: str,
+    item_id: UUID,
+    versie: int,
+    toelichting: str | None = None,
 ) -> None:
     """Add a line to the log of the place's organisatie."""
     unit.log.append(
@@ -184,9 +188,12 @@ def record(
     )
 
 
-def _finish(unit: Unit, collection: AnyCollection, place: Place, row: Item, werkwoord: str) -> None:
+def _finish(collection: AnyCollection, context: Context, row: Any, werkwoord: str) -> None:
+    """Log the write, with the reden that came with it, and let the fasen follow."""
+    unit, place = context.unit, context.place
     if collection.logged:
-        record(unit, place, collection.soort, werkwoord, row.id, row.versie)
+        reden = getattr(context.body, "reden", None)
+        record(unit, place, collection.soort, werkwoord, row.id, row.versie, reden)
     unit.after_write(unit, place, str(collection.table.__tablename__))
     unit.session.flush()
 
@@ -223,6 +230,4 @@ def _check_references(unit: Unit, collection: AnyCollection, place: Place, body:
     for name, target in collection.references.items():
         value = getattr(body, name)
         if value is not None and not links.existing(unit.session, target, place, [value]):
-            raise invalid(
-                pointer(to_camel(name)), "onbekend", "Dit id bestaat hier niet.", "There is no such id here."
-            )
+            raise invalid(pointer(to_camel(name)), "onbekend", "Dit id bestaat hier niet.", "There is no such id here.")

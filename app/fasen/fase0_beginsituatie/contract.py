@@ -16,10 +16,10 @@ from app.fasen.fase0_beginsituatie.rules import (
     FactorRichting,
     PraktijkSoort,
 )
+from app.kaders.contract import Partnerschappen
 from app.kaders.rules import Partnerschap
 
 Aspecten = Annotated[list[Aspect], Field(max_length=5), *Uniek]
-Partnerschappen = Annotated[list[Partnerschap], Field(max_length=5), *Uniek]
 Procent = Annotated[int, Field(ge=0, le=100)]
 Effect = Annotated[int, Field(ge=1, le=5)]
 

@@ -7,11 +7,8 @@ from app.fasen.fase0_beginsituatie import service
 from app.trajecten.service import TRAJECT
 
 router = APIRouter()
-for collection in (
-    service.PRAKTIJKEN,
-    service.LEGE_PARTNERSCHAPPEN,
-    service.OUDERPOPULATIES,
-    service.FACTOREN,
-    service.PARTNERS,
-):
-    router.include_router(collection_router(collection, TRAJECT))
+router.include_router(collection_router(service.PRAKTIJKEN, TRAJECT))
+router.include_router(collection_router(service.LEGE_PARTNERSCHAPPEN, TRAJECT))
+router.include_router(collection_router(service.OUDERPOPULATIES, TRAJECT))
+router.include_router(collection_router(service.FACTOREN, TRAJECT))
+router.include_router(collection_router(service.PARTNERS, TRAJECT))

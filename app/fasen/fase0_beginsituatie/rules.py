@@ -190,11 +190,7 @@ VOORWAARDEN = (
             "The population of parents is known, with the languages spoken at home.",
         ),
         _ouderpopulatie,
-        {
-            "thuistalen": Tekst(
-                "Een ouderpopulatie met thuistalen", "A population snapshot with home languages"
-            )
-        },
+        {"thuistalen": Tekst("Een ouderpopulatie met thuistalen", "A population snapshot with home languages")},
     ),
     Voorwaarde(
         "factoren",
@@ -232,9 +228,7 @@ VOORWAARDEN = (
         _intakes,
         {
             "onbekend": Tekst("Het aantal gevoerde intakes", "The number of intakes held"),
-            "aandeel": Tekst(
-                "Nu is dat bij {waarde}% van de kinderen", "At present that is {waarde}% of the children"
-            ),
+            "aandeel": Tekst("Nu is dat bij {waarde}% van de kinderen", "At present that is {waarde}% of the children"),
         },
         nooit,
     ),

@@ -30,11 +30,7 @@ def suppressed(counts: Sequence[int]) -> list[Cel]:
     while small and others and _can_be_worked_out(counts, small, extra):
         extra.add(others.pop(0))
     return [
-        Cel(None, min_dan_5=True)
-        if index in small
-        else Cel(None, afgeschermd=True)
-        if index in extra
-        else Cel(count)
+        Cel(None, min_dan_5=True) if index in small else Cel(None, afgeschermd=True) if index in extra else Cel(count)
         for index, count in enumerate(counts)
     ]
 

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Field
 
 from app.core.tables import Item, enum_type, owned_by
-from app.fasen.fase0_beginsituatie.rules import Bij, BereikBron, FactorContext, FactorRichting, PraktijkSoort
+from app.fasen.fase0_beginsituatie.rules import BereikBron, Bij, FactorContext, FactorRichting, PraktijkSoort
 from app.kaders.rules import Partnerschap
 
 
@@ -25,10 +25,10 @@ class Praktijk(Item, table=True):
 
     traject_id: UUID
     omschrijving: str
-    soort: PraktijkSoort | None = Field(default=None, sa_type=enum_type(PraktijkSoort))  # type: ignore[call-overload]  # takes instances too
+    soort: PraktijkSoort | None = Field(default=None, sa_type=enum_type(PraktijkSoort))
     aspecten: list[str] = Field(default_factory=list, sa_type=sa.JSON)
     bereik: int | None = Field(default=None)
-    bereik_bron: BereikBron = Field(sa_type=enum_type(BereikBron))  # type: ignore[call-overload]  # takes instances too
+    bereik_bron: BereikBron = Field(sa_type=enum_type(BereikBron))
     wie_niet: str | None = Field(default=None)
     effect: int | None = Field(default=None)
     effect_toelichting: str | None = Field(default=None)
@@ -45,8 +45,8 @@ class LegePartnerschap(Item, table=True):
     )
 
     traject_id: UUID
-    partnerschap: Partnerschap = Field(sa_type=enum_type(Partnerschap))  # type: ignore[call-overload]  # takes instances too
-    bij: Bij = Field(sa_type=enum_type(Bij))  # type: ignore[call-overload]  # takes instances too
+    partnerschap: Partnerschap = Field(sa_type=enum_type(Partnerschap))
+    bij: Bij = Field(sa_type=enum_type(Bij))
     toelichting: str
 
 
@@ -83,8 +83,8 @@ class Factor(Item, table=True):
     )
 
     traject_id: UUID
-    richting: FactorRichting = Field(sa_type=enum_type(FactorRichting))  # type: ignore[call-overload]  # takes instances too
-    context: FactorContext = Field(sa_type=enum_type(FactorContext))  # type: ignore[call-overload]  # takes instances too
+    richting: FactorRichting = Field(sa_type=enum_type(FactorRichting))
+    context: FactorContext = Field(sa_type=enum_type(FactorContext))
     omschrijving: str
     herkomst_id: UUID | None = Field(default=None)
 

@@ -1,0 +1,92 @@
+"""The demo: two fictional schools, loaded by calling the API itself, in this process."""
+
+import asyncio
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import sqlalchemy as sa
+import yaml
+
+from app import house
+from app.main import create_app
+from app.settings import ROOT, Settings
+from app.toegang import accounts
+from app.toegang.tables import Gebruiker
+
+FOLDER = ROOT / "seed" / "voorbeeld"
+BEHEERDER = "beheerder@samenspoor.example"
+DIRECTIE = "directie@kompas.example"
+WACHTWOORD = "samen-op-weg"
+_METHODS = ("post", "patch", "delete")
+
+
+class DemoError(Exception):
+    """A step of the demo was refused; the message says which and why."""
+
+
+def load(settings: Settings) -> bool:
+    """Load the demo, unless it is there; tell whether it was loaded now. Raises DemoError."""
+    database = house.open_database(settings)
+    gebruikers = sa.inspect(Gebruiker).local_table
+    known = sa.select(gebruikers.c.id).where(gebruikers.c.email == BEHEERDER)
+    with database.writing() as session:
+        if session.execute(known).first() is not None:
+            return False
+        accounts.put(session, BEHEERDER, "Beheerder", True, WACHTWOORD)
+        token = accounts.token_for(session, BEHEERDER, datetime.now(UTC) + timedelta(hours=1))
+    database.dispose()
+    asyncio.run(_Loader(settings, token).run())
+    return True
+
+
+class _Loader:
+    """Plays the steps of the files, as the people they name."""
+
+    def __init__(self, settings: Settings, token: str) -> None:
+        transport = httpx2.ASGITransport(app=create_app(settings))
+        self.client = httpx2.AsyncClient(transport=transport, base_url="http://demo/v1")
+        self.tokens: dict[str, str | None] = {"beheerder": token, "niemand": None}
+        self.ids: dict[str, str] = {}
+
+    async def run(self) -> None:
+        for path in sorted(FOLDER.glob("*.yaml")):
+            for number, step in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")), start=1):
+                await self.play(path, number, step)
+
+    async def play(self, path: Path, number: int, step: Mapping[str, Any]) -> None:
+        method = next(name for name in _METHODS if name in step)
+        answer = await self.call(step["als"], method, self.filled(step[method]), self.filled(step.get("body")))
+        if answer.is_error:
+            raise DemoError(f"{path.name}, step {number}: {answer.status_code} {answer.text}")
+        if "bewaar" in step:
+            self.ids[step["bewaar"]] = answer.json()["id"]
+        if "activeer" in step:
+            self.tokens[step["activeer"]] = await self.activate(answer.json()["activatiecode"])
+
+    async def call(self, who: str, method: str, path: str, body: Any) -> httpx2.Response:
+        headers = {"Authorization": f"Bearer {self.tokens[who]}"} if self.tokens[who] else {}
+        if method != "post":
+            present = await self.client.get(path, headers=headers)
+            headers["If-Match"] = present.headers.get("ETag", "")
+        return await self.client.request(method.upper(), path, headers=headers, json=body)
+
+    async def activate(self, code: str) -> str:
+        body = {"activatiecode": code, "wachtwoord": WACHTWOORD}
+        answer = await self.client.post("/activeringen", json=body)
+        if answer.is_error:
+            raise DemoError(f"activation: {answer.status_code} {answer.text}")
+        return str(answer.json()["token"])
+
+    def filled(self, value: Any) -> Any:
+        """Replace every `${name}` by the id that was kept under it."""
+        if isinstance(value, str):
+            return re.sub(r"\$\{([^}]+)\}", lambda match: self.ids[match[1]], value)
+        if isinstance(value, list):
+            return [self.filled(part) for part in value]
+        if isinstance(value, dict):
+            return {key: self.filled(part) for key, part in value.items()}
+        return value

@@ -1,0 +1,178 @@
+"""Fase 4: what the working-out needs before the fase can be closed. Pure."""
+
+import enum
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.core.language import Tekst
+from app.fasen.fase0_beginsituatie.rules import PARTNERSCHAPPEN
+from app.fasen.voorwaarde import Voorwaarde, in_jaarcyclus, nooit
+
+
+class Aard(enum.StrEnum):
+    """What an activiteit does to what is there already."""
+
+    NIEUW = "nieuw"
+    VERBETERT = "verbetert"
+    VERVANGT = "vervangt"
+    STOPT = "stopt"
+
+
+class RolLeerling(enum.StrEnum):
+    """What the pupils do in an activiteit."""
+
+    GEEN = "geen"
+    AANWEZIG = "aanwezig"
+    ACTIEF = "actief"
+
+
+class ActiviteitStatus(enum.StrEnum):
+    """Where an activiteit is; `geborgd` goes on for good."""
+
+    GEPLAND = "gepland"
+    UITGEVOERD = "uitgevoerd"
+    GEBORGD = "geborgd"
+    VERVALLEN = "vervallen"
+
+
+# The two dimensies that every plan thinks of by itself.
+VANZELFSPREKEND = frozenset({"kennis", "gedrag"})
+
+
+@dataclass(frozen=True, slots=True)
+class ActiviteitFeit:
+    """What the rules need of an activiteit."""
+
+    id: str
+    speerpunt_id: str
+    status: ActiviteitStatus
+    heeft_verantwoordelijke: bool
+    heeft_data: bool
+    heeft_uren: bool
+    partnerschappen: frozenset[str]
+    dimensies: frozenset[str]
+    leerling_actief: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """What the rules need of a partnerschapsteam."""
+
+    aantal_ouders: int
+    aantal_teamleden: int
+
+
+@dataclass(frozen=True, slots=True)
+class Feiten:
+    """The facts of fase 4; `speerpunten` are the ids of those not gestopt."""
+
+    is_jaarcyclus: bool
+    speerpunten: Sequence[str]
+    activiteiten: Sequence[ActiviteitFeit]
+    teams: Sequence[Team]
+    lege_partnerschappen: frozenset[str]
+
+
+def _taken_en_tijd(feiten: Feiten) -> list[str]:
+    """Every speerpunt needs one activiteit that is complete."""
+    if not feiten.speerpunten:
+        return ["geen"]
+    complete = {
+        activiteit.speerpunt_id
+        for activiteit in feiten.activiteiten
+        if activiteit.heeft_verantwoordelijke and activiteit.heeft_data and activiteit.heeft_uren
+    }
+    return [f"activiteit:{speerpunt}" for speerpunt in feiten.speerpunten if speerpunt not in complete]
+
+
+def _partnerschapsteam(feiten: Feiten) -> list[str]:
+    if any(team.aantal_ouders and team.aantal_teamleden for team in feiten.teams):
+        return []
+    return ["team"]
+
+
+def _balans(feiten: Feiten) -> list[str]:
+    touched = set(feiten.lege_partnerschappen)
+    for activiteit in feiten.activiteiten:
+        if activiteit.status is not ActiviteitStatus.VERVALLEN:
+            touched |= activiteit.partnerschappen
+    return [code for code in PARTNERSCHAPPEN if code not in touched]
+
+
+def _dimensies_breed(feiten: Feiten) -> list[str]:
+    tagged = {code for activiteit in feiten.activiteiten for code in activiteit.dimensies}
+    return [] if tagged - VANZELFSPREKEND else ["breder"]
+
+
+def _leerling_actief(feiten: Feiten) -> list[str]:
+    return [] if any(activiteit.leerling_actief for activiteit in feiten.activiteiten) else ["actief"]
+
+
+VOORWAARDEN = (
+    Voorwaarde(
+        "taken-en-tijd",
+        Tekst(
+            "Elk speerpunt heeft een activiteit met een verantwoordelijke, begin, einde en uren.",
+            "Every focus point has an activity with somebody responsible, a start, an end and hours.",
+        ),
+        _taken_en_tijd,
+        {
+            "geen": Tekst("Een speerpunt", "A focus point"),
+            "activiteit": Tekst(
+                "Een volledige activiteit bij speerpunt {waarde}",
+                "A complete activity for focus point {waarde}",
+            ),
+        },
+    ),
+    Voorwaarde(
+        "partnerschapsteam",
+        Tekst(
+            "Er is een partnerschapsteam met minstens één ouder en één teamlid.",
+            "There is a partnership team with at least one parent and one team member.",
+        ),
+        _partnerschapsteam,
+        {"team": Tekst("Een partnerschapsteam van ouders en team", "A team of parents and staff")},
+        in_jaarcyclus,
+    ),
+    Voorwaarde(
+        "balans",
+        Tekst(
+            "De activiteiten raken alle vijf partnerschappen, of er staat waarom niet.",
+            "The activities touch all five partnerships, or it says why not.",
+        ),
+        _balans,
+        {
+            code: Tekst(
+                f"Een activiteit of toelichting bij het partnerschap {code}",
+                f"An activity or explanation for the partnership {code}",
+            )
+            for code in PARTNERSCHAPPEN
+        },
+        in_jaarcyclus,
+    ),
+    Voorwaarde(
+        "dimensies-breed",
+        Tekst(
+            "De activiteiten werken aan meer dan kennis en gedrag.",
+            "The activities work on more than knowledge and behaviour.",
+        ),
+        _dimensies_breed,
+        {
+            "breder": Tekst(
+                "Een activiteit met een andere dimensie dan kennis of gedrag",
+                "An activity with another dimension than knowledge or behaviour",
+            )
+        },
+        nooit,
+    ),
+    Voorwaarde(
+        "leerling-actief",
+        Tekst(
+            "In minstens één activiteit doen leerlingen actief mee.",
+            "In at least one activity the pupils take an active part.",
+        ),
+        _leerling_actief,
+        {"actief": Tekst("Een activiteit met rolLeerling actief", "An activity with rolLeerling actief")},
+        nooit,
+    ),
+)

@@ -1,0 +1,51 @@
+"""Fase 5's collection, and the facts its rules look at."""
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from app.core.collection.declaration import Collection
+from app.fasen.definitie import FaseDefinitie, rows
+from app.fasen.fase2_visie.rules import Betrokkene
+from app.fasen.fase3_plan.tables import Speerpunt
+from app.fasen.fase4_uitwerking.service import lopende_speerpunten
+from app.fasen.fase4_uitwerking.tables import Activiteit
+from app.fasen.fase5_uitvoering import contract, rules
+from app.fasen.fase5_uitvoering.tables import Voortgangsbericht
+from app.toegang.rules import Recht
+from app.trajecten.rules import TrajectSoort
+from app.trajecten.tables import Traject
+
+_bericht = sa.inspect(Voortgangsbericht).local_table
+
+VOORTGANGSBERICHTEN = Collection(
+    soort="voortgangsbericht",
+    plural="voortgangsberichten",
+    title="Voortgangsberichten",
+    table=Voortgangsbericht,
+    input=contract.VoortgangsberichtIn,
+    output=contract.VoortgangsberichtUit,
+    reads=Recht.INHOUD,
+    writes=Recht.BIJDRAGEN,
+    query=contract.VoortgangsberichtQuery,
+    filters={"speerpunt_id": lambda value: _bericht.c.speerpunt_id == value},
+    references={"speerpunt_id": Speerpunt},
+)
+
+
+def _feiten(session: Session, traject: Traject) -> rules.Feiten:
+    berichten = rows(session, traject, Voortgangsbericht, "speerpunt_id", "inbreng_van")
+    return rules.Feiten(
+        is_jaarcyclus=traject.soort is TrajectSoort.JAARCYCLUS,
+        speerpunten=lopende_speerpunten(session, traject),
+        activiteiten=[(str(row.id), row.status) for row in rows(session, traject, Activiteit, "id", "status")],
+        gelogd=frozenset(str(row.speerpunt_id) for row in berichten),
+        inbreng_van_ouders=any(Betrokkene.OUDERS.value in row.inbreng_van for row in berichten),
+    )
+
+
+FASE = FaseDefinitie(
+    nummer=5,
+    voorwaarden=rules.VOORWAARDEN,
+    feiten=_feiten,
+    leest=frozenset({"speerpunten", "activiteiten", "voortgangsberichten"}),
+)
