@@ -1,10 +1,11 @@
 """The base of every request and response body, and the bounded types they are made of."""
 
 from datetime import date
-from typing import Annotated, Any, Generic, TypeVar
+from functools import cache
+from typing import Annotated, Generic, TypeVar
 from uuid import UUID
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, create_model
 from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
 
@@ -68,7 +69,10 @@ class Pagina(Uit, Generic[T]):
     volgende: str | None
     totaal: int | None = None
 
-    @classmethod
-    def model_parametrized_name(cls, params: tuple[Any, ...]) -> str:
-        """Name the schema after its items: PraktijkPagina."""
-        return f"{params[0].__name__.removesuffix('Uit')}Pagina"
+
+@cache
+def pagina(item: type[BaseModel]) -> type[BaseModel]:
+    """Return the model of a page of these items, named after them: PraktijkPagina."""
+    name = f"{item.__name__.removesuffix('Uit')}Pagina"
+    page: type[BaseModel] = create_model(name, __base__=Pagina[item], __doc__=Pagina.__doc__)  # type: ignore[valid-type]  # a model made at run time
+    return page

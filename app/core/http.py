@@ -125,9 +125,14 @@ def install_errors(app: FastAPI, base: str) -> None:
         allow = {"Allow": ", ".join(_allowed(app, request))}
         return respond(problems.document(errors.METHOD_NOT_ALLOWED, 405, taal(request), base, headers=allow))
 
+    async def crash(request: Request, _error: Exception) -> Response:
+        return respond(problems.document(errors.INTERNAL, 500, taal(request), base))
+
     app.add_exception_handler(DomainError, domain)
     app.add_exception_handler(RequestValidationError, validation)
     app.add_exception_handler(HTTPException, routing)
+    # Starlette raises the error again after this answer; `Wrapper` logs it.
+    app.add_exception_handler(Exception, crash)
 
 
 def document_router(built: Callable[[], dict[str, Any]]) -> APIRouter:
@@ -160,22 +165,25 @@ class Wrapper:
             await self.app(scope, receive, send)
             return
         is_head = scope["method"] == "HEAD"
-        started = False
+        started = finished = False
 
         async def dressed(message: Message) -> None:
-            nonlocal started
+            nonlocal started, finished
             if message["type"] == "http.response.start":
                 started = True
                 REQUESTS.labels(scope["method"], message["status"]).inc()
                 self._add_headers(scope["path"], MutableHeaders(scope=message))
-            elif is_head and message["type"] == "http.response.body":
-                message = {**message, "body": b""}
+            else:
+                finished = not message.get("more_body", False)
+                message = {**message, "body": b""} if is_head else message
             await send(message)
 
         try:
             await self.app(dict(scope, method="GET") if is_head else scope, receive, dressed)
         except Exception:
             log.exception("crash", method=scope["method"], path=scope["path"])
+            if finished:
+                return
             if started:
                 raise
             answer = problems.document(errors.INTERNAL, 500, language_of(scope), self.base)

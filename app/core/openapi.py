@@ -113,8 +113,9 @@ def _complete(method: str, operation: Schema) -> None:
         headers += ["Location", "ETag"] if status == "201" else []
         headers += ["ETag"] if status == "200" and names & {"IfMatch", "IfNoneMatch"} else []
         response["headers"] = {name: {"$ref": f"#/components/headers/{name}"} for name in headers}
-    possible = {"400", "500", "503"}
-    possible |= set() if public else {"401", "403"}
+    # A wrong token is refused where none is needed too.
+    possible = {"400", "401", "500", "503"}
+    possible |= set() if public and method == "get" else {"403"}
     possible |= {"404"} if in_path else set()
     possible |= {"408", "409", "413", "415"} if "requestBody" in operation else set()
     possible |= {"409", "412", "428"} if "IfMatch" in names else set()
@@ -179,13 +180,13 @@ PARAMETERS: Schema = {
         "name": "If-Match",
         "in": "header",
         "required": True,
-        **_text("De ETag van wat u wijzigt. / The ETag of what you change.", maxLength=200),
+        **_text("De ETag van wat u wijzigt. / The ETag of what you change."),
     },
     "IfNoneMatch": {
         "name": "If-None-Match",
         "in": "header",
         "required": False,
-        **_text("De ETag die u al heeft. / The ETag you already hold.", maxLength=2000),
+        **_text("De ETag die u al heeft. / The ETag you already hold."),
     },
     "IdempotencyKey": {
         "name": "Idempotency-Key",

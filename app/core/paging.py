@@ -64,6 +64,14 @@ def decode(cursor: str, question: str, length: int) -> list[str | int]:
     return held.na
 
 
+def position(cursor: str | None, question: str) -> int:
+    """Return the number after which a numbered list goes on; -1 at its start. Raises InvalidInput."""
+    held = decode(cursor, question, 1)[0] if cursor else -1
+    if not isinstance(held, int):
+        raise _bad_cursor()
+    return held
+
+
 def link_header(path: str, query: PageQuery, following: str | None) -> dict[str, str]:
     """Return the Link header that leads to the next page, if there is one."""
     if following is None:
@@ -78,14 +86,24 @@ def after(columns: Sequence[sa.ColumnElement[Any]], values: Sequence[str | int])
 
     Raises InvalidInput when a value can't be one of its column.
     """
-    try:
-        typed = [column.type.python_type(value) for column, value in zip(columns, values, strict=True)]
-    except (ValueError, TypeError):
-        raise _bad_cursor() from None
+    typed = [_typed(column.type.python_type, value) for column, value in zip(columns, values, strict=True)]
     bound = [sa.literal(value, column.type) for column, value in zip(columns, typed, strict=True)]
     if len(bound) == 1:
         return columns[0] > bound[0]
     return sa.tuple_(*columns) > sa.tuple_(*bound)
+
+
+def _typed(kind: type[Any], value: str | int) -> Any:
+    """Return a value as its column holds it. A cursor is no secret: anything may stand in it."""
+    is_number = issubclass(kind, int)
+    if isinstance(value, int) != is_number or "\x00" in str(value):
+        raise _bad_cursor()
+    if is_number and not -(2**63) <= int(value) < 2**63:
+        raise _bad_cursor()
+    try:
+        return kind(value)
+    except ValueError:
+        raise _bad_cursor() from None
 
 
 def _bad_cursor() -> InvalidInput:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from app.core.contract import Pagina
+from app.core.contract import pagina
 from app.core.http import StrictRoute, handle
 from app.core.openapi import IF_NONE_MATCH, PUBLIC
 from app.core.paging import PageQuery
@@ -12,7 +12,7 @@ from app.kaders import service
 from app.kaders.contract import KaderUit, OnderdeelUit
 
 router = APIRouter(route_class=StrictRoute, tags=["kaders"])
-KaderCode = Annotated[str, Path(alias="kader", max_length=40)]
+KaderCode = Annotated[str, Path(alias="kader", max_length=40, pattern="^[a-z0-9-]+$")]
 OPEN = {**PUBLIC, **IF_NONE_MATCH}
 
 
@@ -20,7 +20,7 @@ OPEN = {**PUBLIC, **IF_NONE_MATCH}
     "/kaders",
     operation_id="list_kaders",
     summary="Kaders: lijst",
-    response_model=Pagina[KaderUit],
+    response_model=pagina(KaderUit),
     openapi_extra=OPEN,
 )
 async def _list(request: Request, query: Annotated[PageQuery, Query()]) -> Response:
@@ -42,7 +42,7 @@ async def _get(request: Request, kader: KaderCode) -> Response:
     "/kaders/{kader}/onderdelen",
     operation_id="list_onderdelen",
     summary="Kaders: onderdelen",
-    response_model=Pagina[OnderdeelUit],
+    response_model=pagina(OnderdeelUit),
     openapi_extra=OPEN,
 )
 async def _list_onderdelen(request: Request, kader: KaderCode, query: Annotated[PageQuery, Query()]) -> Response:

@@ -74,8 +74,9 @@ def list_gebeurtenissen(unit: Unit, query: GebeurtenisQuery) -> Answer:
         within.append(_log.c.organisatie_id == query.organisatie_id)
     if query.soort is not None:
         within.append(_log.c.soort == query.soort)
-    after = [_log.c.volgnummer > paging.decode(cursor, question, 1)[0]] if cursor else []
-    wanted = sa.select(_log).where(*within, *after).order_by(_log.c.volgnummer).limit(query.limit + 1)
+    number = [_log.c.volgnummer]
+    after = [paging.after(number, paging.decode(cursor, question, 1))] if cursor else []
+    wanted = sa.select(_log).where(*within, *after).order_by(*number).limit(query.limit + 1)
     rows = unit.session.execute(wanted).mappings().all()
     shown = rows[: query.limit]
     last = paging.encode(question, [shown[-1]["volgnummer"]]) if shown else cursor

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request, Response
 from pydantic_core import from_json, to_json
 
 from app.core.answers import Answer, json_answer
-from app.core.collection import read, write
+from app.core.collection import inputs, read, write
 from app.core.collection.declaration import Collection, Context
 from app.core.collection.root_routes import UseCases, root_router
 from app.core.errors import invalid, not_found
@@ -79,7 +79,7 @@ def get_gebruiker(unit: Unit, gebruiker_id: UUID) -> Answer:
 def create_gebruiker(unit: Unit) -> Answer:
     """Add a gebruiker; the answer holds the code to choose a password with."""
     scope.require_beheerder(unit)
-    body = write.parse(GebruikerIn, unit.call.body)
+    body = inputs.parse(GebruikerIn, unit.call.body)
     answer = write.create(unit, GEBRUIKERS, NOWHERE, body)
     item = from_json(answer.body)
     return Answer(201, to_json({**item, "activatiecode": invite(unit, UUID(item["id"]))}), answer.headers)
@@ -116,7 +116,7 @@ def update_ik(unit: Unit) -> Answer:
     """Change one's name or password. A new password ends every other log-in."""
     lezer = scope.reader(unit)
     row = _stored(unit, lezer.id)
-    _, body = write.patched(unit, IkWijziging, row, {})
+    _, body = inputs.patched(unit, IkWijziging, row, {})
     if body.wachtwoord is not None:
         if not passwords.verify(body.huidig_wachtwoord or "", row.wachtwoord_hash):
             raise invalid(

@@ -8,7 +8,7 @@ from pydantic_core import to_json
 
 from app.core import errors
 from app.core.answers import Answer
-from app.core.collection import write
+from app.core.collection import inputs, write
 from app.core.collection.declaration import Collection, Context, Parent
 from app.core.collection.routes import collection_router
 from app.core.errors import Conflict, Forbidden, Reason, invalid
@@ -73,7 +73,7 @@ def create_lid(unit: Unit, organisatie_id: UUID) -> Answer:
     Raises Conflict when the person is a lid already.
     """
     place = write.open_place(unit, LEDEN, ORGANISATIE, organisatie_id)
-    body: LidIn = write.parse(LidIn, unit.call.body)
+    body: LidIn = inputs.parse(LidIn, unit.call.body)
     by_email = "email" in body.model_fields_set
     gebruiker = _invited(unit, body) if by_email else _colleague(unit, place, body.gebruiker_id)
     pending = _pending(unit, place, gebruiker.id)

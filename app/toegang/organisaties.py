@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from app.core import errors, events
 from app.core.answers import Answer
-from app.core.collection import read, write
+from app.core.collection import inputs, read, write
 from app.core.collection.declaration import Collection, Context
 from app.core.collection.root_routes import UseCases, root_router
 from app.core.errors import Forbidden, invalid
@@ -104,7 +104,7 @@ def create_organisatie(unit: Unit) -> Answer:
     lezer = scope.reader(unit)
     if not lezer.beheerder and not any(lid.rol == "bestuurder" for lid in lezer.lidmaatschappen):
         raise Forbidden(errors.FORBIDDEN)
-    body = write.parse(OrganisatieIn, unit.call.body)
+    body = inputs.parse(OrganisatieIn, unit.call.body)
     made = new_id()
     place = Place(made, {"id": made}, frozenset(), None)
     answer = write.create(unit, ORGANISATIES, place, body)

@@ -14,7 +14,7 @@ from limits.strategies import MovingWindowRateLimiter
 
 from app.core import errors, events
 from app.core.answers import NO_CONTENT, Answer, json_answer
-from app.core.collection import write
+from app.core.collection import inputs
 from app.core.errors import Reason, TooMany, Unauthenticated, invalid
 from app.core.http import StrictRoute, call_of, handle, respond
 from app.core.language import Tekst
@@ -44,7 +44,7 @@ def log_in(transactions: Transactions, settings: Settings, call: Call) -> Answer
 
     The password is checked between two transactions: hashing must not hold a lock.
     """
-    body: SessieIn = write.parse(SessieIn, call.body)
+    body: SessieIn = inputs.parse(SessieIn, call.body)
     email = body.email.lower()
     _count_attempt(email, settings)
     wanted = sa.select(Gebruiker).where(_gebruikers.c.email == email, _gebruikers.c.actief)
@@ -58,7 +58,7 @@ def log_in(transactions: Transactions, settings: Settings, call: Call) -> Answer
 
 def activate(transactions: Transactions, settings: Settings, call: Call) -> Answer:
     """Accept an invitation. A person with a password proves who they are: the code went through others."""
-    body: ActiveringIn = write.parse(ActiveringIn, call.body)
+    body: ActiveringIn = inputs.parse(ActiveringIn, call.body)
     _count_attempt(body.activatiecode, settings)
     with transactions.database.reading() as session:
         found = session.get(Activering, scope.hashed(body.activatiecode))

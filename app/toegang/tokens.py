@@ -9,9 +9,9 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic_core import to_json
 
 from app.core.answers import JSON, NO_CONTENT, Answer
-from app.core.collection import read, write
+from app.core.collection import inputs, read, write
 from app.core.collection.declaration import Collection
-from app.core.contract import Pagina
+from app.core.contract import pagina
 from app.core.errors import invalid, not_found
 from app.core.http import StrictRoute, handle
 from app.core.openapi import body_of
@@ -46,7 +46,7 @@ def list_tokens(unit: Unit, query: PageQuery) -> Answer:
 
 def create_token(unit: Unit) -> Answer:
     """Make a token for an integration. Its secret is shown this once."""
-    body: TokenIn = write.parse(TokenIn, unit.call.body)
+    body: TokenIn = inputs.parse(TokenIn, unit.call.body)
     if not unit.now < body.eindigt_op <= unit.now + LONGEST:
         raise invalid(
             "/eindigtOp",
@@ -89,7 +89,7 @@ def delete_token(unit: Unit, token_id: UUID) -> Answer:
 router = APIRouter(route_class=StrictRoute, tags=["tokens"])
 
 
-@router.get("/tokens", operation_id="list_tokens", summary="Tokens: lijst", response_model=Pagina[TokenUit])
+@router.get("/tokens", operation_id="list_tokens", summary="Tokens: lijst", response_model=pagina(TokenUit))
 async def _list(request: Request, query: Annotated[PageQuery, Query()]) -> Response:
     return await handle(request, lambda unit: list_tokens(unit, query))
 

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from app.core import errors, events
 from app.core.answers import Answer
-from app.core.collection import read, write
+from app.core.collection import inputs, read, write
 from app.core.collection.declaration import Collection, Context, Parent
 from app.core.errors import Conflict, Reason, invalid, not_found
 from app.core.language import Tekst
@@ -208,7 +208,7 @@ def get_traject(unit: Unit, traject_id: UUID) -> Answer:
 
 def create_traject(unit: Unit) -> Answer:
     """Start a traject with its seven fasen, fase 0 bezig. Raises Conflict while another is lopend."""
-    body: TrajectIn = write.parse(TrajectIn, unit.call.body)
+    body: TrajectIn = inputs.parse(TrajectIn, unit.call.body)
     school = _school(unit, body.organisatie_id)
     scope.require(school, Recht.LEIDEN)
     events.lock(unit.session, school.organisatie_id)

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from app.core import errors, events
 from app.core.answers import Answer, json_answer
-from app.core.collection import write
+from app.core.collection import inputs
 from app.core.errors import Conflict, Forbidden, Reason, invalid, not_found
 from app.core.etags import etag
 from app.core.language import Tekst
@@ -56,7 +56,7 @@ def update_fase(unit: Unit, traject_id: Any, nummer: int) -> Answer:
     """
     place, fasen = _opened(unit, traject_id)
     fase = _of(fasen, nummer)
-    _, body = write.patched(unit, FaseWijziging, fase, {})
+    _, body = inputs.patched(unit, FaseWijziging, fase, {})
     changed = {
         name: value for name, value in body.model_dump(exclude={"reden"}).items() if getattr(fase, name) != value
     }

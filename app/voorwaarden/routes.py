@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from app.core import paging
 from app.core.answers import Answer, json_answer
 from app.core.collection.read import item_answer
-from app.core.contract import Pagina
+from app.core.contract import pagina
 from app.core.errors import not_found
 from app.core.http import StrictRoute, handle
 from app.core.openapi import IF_NONE_MATCH, patch_of
@@ -28,7 +28,7 @@ def list_fasen(unit: Unit, traject_id: UUID, query: PageQuery) -> Answer:
     """Answer the fasen of a traject, in order."""
     place = find_traject(unit, traject_id, Recht.VOORTGANG)
     question = paging.fingerprint(unit.call.path, {})
-    after = int(paging.decode(query.cursor, question, 1)[0]) if query.cursor else -1
+    after = paging.position(query.cursor, question)
     left = [fase for fase in service.fasen_of(unit.session, place.subject) if fase.nummer > after]
     page = left[: query.limit]
     following = paging.encode(question, [page[-1].nummer]) if len(left) > len(page) else None
@@ -51,7 +51,7 @@ def get_fase(unit: Unit, traject_id: UUID, nummer: int) -> Answer:
     "/trajecten/{trajectId}/fasen",
     operation_id="list_fasen",
     summary="Fasen: lijst",
-    response_model=Pagina[FaseUit],
+    response_model=pagina(FaseUit),
 )
 async def _list(request: Request, traject_id: TrajectId, query: Annotated[PageQuery, Query()]) -> Response:
     return await handle(request, lambda unit: list_fasen(unit, traject_id, query))

@@ -27,14 +27,14 @@ AnyCollection = Collection[Any, Any, Any]
 def list_in_place(unit: Unit, collection: AnyCollection, parent: Parent, parent_id: UUID, query: PageQuery) -> Answer:
     """Answer one page of a collection below a parent."""
     place = parent.find(unit, parent_id, collection.reads)
-    return list_where(unit, collection, query, _in_place(collection, place), lambda _row: place)
+    return list_where(unit, collection, query, in_place(collection, place), lambda _row: place)
 
 
 def get_in_place(unit: Unit, collection: AnyCollection, parent: Parent, parent_id: UUID, item_id: UUID) -> Answer:
     """Answer one item of a collection below a parent."""
     place = parent.find(unit, parent_id, collection.reads)
     table = table_of(collection)
-    return get_where(unit, collection, [table.c.id == item_id, *_in_place(collection, place)], place)
+    return get_where(unit, collection, [table.c.id == item_id, *in_place(collection, place)], place)
 
 
 def list_where(
@@ -125,6 +125,7 @@ def columns_of(output: type[BaseModel]) -> Columns:
     return tuple((field.alias or name, name) for name, field in output.model_fields.items())
 
 
-def _in_place(collection: AnyCollection, place: Place) -> list[sa.ColumnElement[bool]]:
+def in_place(collection: AnyCollection, place: Place) -> list[sa.ColumnElement[bool]]:
+    """Return the conditions 'belongs to this place', by its full key."""
     table = table_of(collection)
-    return [table.c[name] == value for name, value in place.keys.items()]
+    return [table.c[name] == value for name, value in place.keys.items() if name in table.c]

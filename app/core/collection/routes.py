@@ -10,7 +10,7 @@ from pydantic.alias_generators import to_camel
 from app.core.answers import Answer
 from app.core.collection import read, write
 from app.core.collection.declaration import Collection, InT, Parent, TableT, UitT
-from app.core.contract import Pagina
+from app.core.contract import pagina
 from app.core.http import StrictRoute, handle
 from app.core.openapi import IF_MATCH, IF_NONE_MATCH, body_of, patch_of
 from app.core.transaction import Unit
@@ -26,7 +26,7 @@ def reading_router(collection: Collection[TableT, InT, UitT], parent: Parent) ->
         names.all_items,
         operation_id=f"list_{names.plural}",
         summary=f"{collection.title}: lijst",
-        response_model=Pagina[output],
+        response_model=pagina(output),
     )
     async def list_items(
         request: Request,

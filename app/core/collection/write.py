@@ -3,31 +3,25 @@
 from typing import Any
 from uuid import UUID
 
-import sqlalchemy as sa
-from pydantic import ValidationError
-from pydantic.alias_generators import to_camel
 from sqlalchemy.exc import IntegrityError
 
 from app.core import errors, events
 from app.core.answers import NO_CONTENT, Answer, json_answer
-from app.core.collection import links, read
+from app.core.collection import inputs, links, read
 from app.core.collection.declaration import Context, Parent
-from app.core.collection.read import AnyCollection, columns_of
+from app.core.collection.read import AnyCollection
 from app.core.contract import In
 from app.core.database import violates_unique
-from app.core.errors import Conflict, Forbidden, invalid, not_found
+from app.core.errors import Conflict, Forbidden, not_found
 from app.core.etags import etag, require_match
-from app.core.mergepatch import merged
 from app.core.place import Place
-from app.core.problems import from_validation, pointer
-from app.core.tables import Item
 from app.core.transaction import Unit
 
 
 def create_in_place(unit: Unit, collection: AnyCollection, parent: Parent, parent_id: UUID) -> Answer:
     """Add an item below a parent."""
     place = open_place(unit, collection, parent, parent_id)
-    return create(unit, collection, place, parse(collection.input, unit.call.body))
+    return create(unit, collection, place, inputs.parse(collection.input, unit.call.body))
 
 
 def update_in_place(unit: Unit, collection: AnyCollection, parent: Parent, parent_id: UUID, item_id: UUID) -> Answer:
@@ -62,13 +56,13 @@ def create(unit: Unit, collection: AnyCollection, place: Place, body: In) -> Ans
     """Add an item to a place that is open for writing."""
     context = Context(unit, place, body)
     collection.check(None, body, context)
-    new = _links_of(collection, body)
-    links.check(unit.session, collection, place, new, _links_of(collection, None))
-    _check_references(unit, collection, place, body)
-    columns = read.table_of(collection).c
+    new = inputs.links_of(collection, body)
+    links.check(unit.session, collection, place, new, inputs.links_of(collection, None))
+    inputs.check_references(unit, collection, place, body)
+    own_columns = read.table_of(collection).c
     row = collection.table(
-        **{name: value for name, value in place.keys.items() if name in columns}
-        | _columns(collection, body)
+        **{name: value for name, value in place.keys.items() if name in own_columns}
+        | inputs.columns(collection, body)
         | collection.derive(body, context),
         aangemaakt_op=unit.now,
         gewijzigd_op=unit.now,
@@ -87,13 +81,13 @@ def create(unit: Unit, collection: AnyCollection, place: Place, body: In) -> Ans
 def update(unit: Unit, collection: AnyCollection, place: Place, row: Any) -> Answer:
     """Merge the request's patch onto a stored item: validated whole, written where it differs."""
     old = links.of_items(unit.session, collection, [row.model_dump()])[row.id]
-    before, body = patched(unit, collection.change or collection.input, row, old)
+    before, body = inputs.patched(unit, collection.change or collection.input, row, old)
     context = Context(unit, place, body)
     collection.check(row, body, context)
-    new = _links_of(collection, body)
+    new = inputs.links_of(collection, body)
     links.check(unit.session, collection, place, new, old)
-    _check_references(unit, collection, place, body)
-    wanted = _columns(collection, body) | collection.derive(body, context)
+    inputs.check_references(unit, collection, place, body)
+    wanted = inputs.columns(collection, body) | collection.derive(body, context)
     changed = {name: value for name, value in wanted.items() if getattr(row, name) != value}
     if changed or new != old:
         for name, value in changed.items():
@@ -115,7 +109,7 @@ def delete(unit: Unit, collection: AnyCollection, place: Place, row: Any) -> Ans
     links.remove(unit.session, collection, place, row.id)
     unit.session.delete(row)
     _flush(unit, deleting=True)
-    collection.effect(as_input(collection.input, row, _links_of(collection, None)), None, context)
+    collection.effect(inputs.as_input(collection.input, row, inputs.links_of(collection, None)), None, context)
     _finish(collection, context, row, "verwijderd")
     return NO_CONTENT
 
@@ -123,7 +117,8 @@ def delete(unit: Unit, collection: AnyCollection, place: Place, row: Any) -> Ans
 def rendered(unit: Unit, collection: AnyCollection, place: Place, item_id: UUID) -> tuple[dict[str, Any], str]:
     """Return an item that was just written exactly as a GET would, and its ETag."""
     unit.session.flush()
-    item, suffix = read.one(unit, collection, [read.table_of(collection).c.id == item_id], place)
+    this = [read.table_of(collection).c.id == item_id, *read.in_place(collection, place)]
+    item, suffix = read.one(unit, collection, this, place)
     return item, etag(item["versie"], suffix)
 
 
@@ -133,35 +128,6 @@ def stored_item(unit: Unit, collection: AnyCollection, place: Place, item_id: UU
     if row is None or any(getattr(row, name) != value for name, value in place.keys.items()):
         raise not_found()
     return row
-
-
-def parse(model: type[In], body: bytes) -> Any:
-    """Validate JSON strictly. Raises InvalidInput with a pointer to each wrong spot."""
-    try:
-        return model.model_validate_json(body)
-    except ValidationError as error:
-        raise from_validation(error) from None
-
-
-def patched(unit: Unit, model: type[In], row: Any, found: links.Links) -> tuple[dict[str, Any], Any]:
-    """Return a stored item as JSON, and the whole item with the request's merge patch applied.
-
-    Raises PreconditionRequired or PreconditionFailed unless If-Match names the present versie.
-    """
-    require_match(unit.call.if_match, row.versie)
-    before = as_input(model, row, found)
-    return before, parse(model, merged(before, unit.call.body))
-
-
-def as_input(model: type[In], row: Item, found: links.Links) -> dict[str, Any]:
-    """Return a stored item as the JSON that would make it: what a merge patch works on."""
-    item = {}
-    for json_name, name in columns_of(model):
-        if name in found:
-            item[json_name] = found[name]
-        elif hasattr(row, name):
-            item[json_name] = getattr(row, name)
-    return item
 
 
 def record(
@@ -207,27 +173,3 @@ def _flush(unit: Unit, *, deleting: bool = False) -> None:
         if deleting:
             raise Conflict(errors.IN_USE) from error
         raise
-
-
-def _links_of(collection: AnyCollection, body: In | None) -> links.Links:
-    return {
-        name: [str(value) for value in getattr(body, name)] if body is not None else []
-        for name in links.fields(collection)
-    }
-
-
-def _columns(collection: AnyCollection, body: In) -> dict[str, Any]:
-    table = read.table_of(collection)
-    dumped = body.model_dump(mode="json")
-    return {
-        name: dumped[name] if isinstance(table.c[name].type, sa.JSON) else getattr(body, name)
-        for name in type(body).model_fields
-        if name in table.c
-    }
-
-
-def _check_references(unit: Unit, collection: AnyCollection, place: Place, body: In) -> None:
-    for name, target in collection.references.items():
-        value = getattr(body, name)
-        if value is not None and not links.existing(unit.session, target, place, [value]):
-            raise invalid(pointer(to_camel(name)), "onbekend", "Dit id bestaat hier niet.", "There is no such id here.")

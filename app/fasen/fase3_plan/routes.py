@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from app.core.collection.routes import collection_router, reading_router
-from app.core.contract import Pagina
+from app.core.contract import pagina
 from app.core.http import StrictRoute, handle
 from app.fasen.fase3_plan import service, speerpunten
 from app.fasen.fase3_plan.contract import AlleSpeerpuntenQuery, SpeerpuntUit
@@ -23,7 +23,7 @@ router.include_router(reading_router(speerpunten.BIJSTELLINGEN, TRAJECT))
     operation_id="list_alle_speerpunten",
     summary="Speerpunten van alle scholen: lijst",
     tags=["speerpunten"],
-    response_model=Pagina[SpeerpuntUit],
+    response_model=pagina(SpeerpuntUit),
 )
 async def _list_all(request: Request, query: Annotated[AlleSpeerpuntenQuery, Query()]) -> Response:
     return await handle(request, lambda unit: speerpunten.list_all_speerpunten(unit, query))
