@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 import uvicorn
+from sqlalchemy.exc import DBAPIError
 
 from app import demo, house
 from app.core.database import Database
@@ -16,7 +17,12 @@ from app.settings import ROOT, Settings
 from app.toegang import accounts
 from app.voorwaarden.service import recompute_when_rules_changed
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="Samenspoor: its commands.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,  # they would print the values of variables
+    help="Samenspoor: its commands.",
+)
 user_app = typer.Typer(no_args_is_help=True, help="People who log in.")
 token_app = typer.Typer(no_args_is_help=True, help="Tokens for integrations.")
 app.add_typer(user_app, name="user")
@@ -77,7 +83,6 @@ def _serve(host: str, port: int, workers: int) -> None:
         server_header=False,
         timeout_keep_alive=30,
         timeout_graceful_shutdown=20,
-        limit_concurrency=500,
     )
 
 
@@ -121,4 +126,8 @@ def _opened() -> tuple[Settings, Database]:
 
 def main() -> None:
     """Run the command line."""
-    app()
+    try:
+        app()
+    except DBAPIError as error:
+        typer.echo(f"The database refused: {error.orig}\nDid you run `samenspoor migrate`?", err=True)
+        raise SystemExit(1) from None

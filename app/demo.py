@@ -12,6 +12,7 @@ import sqlalchemy as sa
 import yaml
 
 from app import house
+from app.core.tables import table_of
 from app.main import create_app
 from app.settings import ROOT, Settings
 from app.toegang import accounts
@@ -31,7 +32,7 @@ class DemoError(Exception):
 def load(settings: Settings) -> bool:
     """Load the demo, unless it is there; tell whether it was loaded now. Raises DemoError."""
     database = house.open_database(settings)
-    gebruikers = sa.inspect(Gebruiker).local_table
+    gebruikers = table_of(Gebruiker)
     known = sa.select(gebruikers.c.id).where(gebruikers.c.email == BEHEERDER)
     with database.writing() as session:
         if session.execute(known).first() is not None:

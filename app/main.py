@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from app import house, outside
-from app.core import http, openapi
+from app.core import http, logs, openapi
 from app.core.transaction import Transactions
 from app.settings import Settings
 
@@ -31,7 +31,9 @@ Wijzigen vraagt de ETag als `If-Match`; een POST mag een `Idempotency-Key` meege
 
 def create_app(settings: Settings | None = None) -> ASGIApp:
     """Return the whole application, ready to serve."""
+    logs.configure()
     settings = settings or Settings()
+    logs.configure()
     database = house.open_database(settings)
 
     @asynccontextmanager

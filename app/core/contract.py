@@ -5,7 +5,16 @@ from functools import cache
 from typing import Annotated, Generic, TypeVar
 from uuid import UUID
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, create_model
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    create_model,
+)
 from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
 
@@ -15,6 +24,7 @@ _READABLE = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f]*[^\x00-\x20\s][^\x00-\x08\x0b\x0c\x
 Naam = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_READABLE)]
 Tekstveld = Annotated[str, StringConstraints(min_length=1, max_length=4000, pattern=_READABLE)]
 LangeTekst = Annotated[str, StringConstraints(min_length=1, max_length=20000, pattern=_READABLE)]
+Zoekterm = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=_READABLE)]
 Motivering = Annotated[str, StringConstraints(min_length=20, max_length=4000, pattern=_READABLE)]
 Email = Annotated[
     str,
@@ -27,6 +37,16 @@ Getal = Annotated[float, Field(ge=-1e9, le=1e9, allow_inf_nan=False)]
 Dag = Annotated[date, Field(ge=date(1990, 1, 1), le=date(2199, 12, 31))]
 
 T = TypeVar("T")
+
+
+def _written_out(value: object) -> object:
+    """Refuse seconds since 1970, which pydantic reads from numbers and texts."""
+    if not isinstance(value, str) or not value[:5].endswith("-"):
+        raise PydanticCustomError("datetime_parsing", "not an instant")
+    return value
+
+
+Tijdstip = Annotated[AwareDatetime, Field(strict=False), BeforeValidator(_written_out)]
 
 
 def _no_repeats(values: list[T]) -> list[T]:

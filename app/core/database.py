@@ -17,8 +17,8 @@ from app.core.errors import BUSY, Busy
 
 # Before this release two connections that checkpoint at once can corrupt a WAL file.
 FIRST_SAFE_WAL = (3, 51, 3)
-# PostgreSQL's lock_not_available and query_canceled.
-LOCK_STATES = {"55P03", "57014"}
+# PostgreSQL's lock_not_available, query_canceled and deadlock_detected.
+LOCK_STATES = {"55P03", "57014", "40P01"}
 
 
 class Database:
@@ -120,8 +120,8 @@ class Database:
 def insert_if_absent(session: Session, table: type[SQLModel], values: dict[str, Any]) -> bool:
     """Insert a row unless its key exists; wait for a transaction that is inserting it. Tell if it did."""
     dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(table).values(**values).on_conflict_do_nothing()
-    return bool(session.connection().execute(statement).rowcount)
+    statement = dialect.insert(table).values(**values).on_conflict_do_nothing().returning(sa.literal(1))
+    return session.connection().execute(statement).first() is not None
 
 
 def violates_unique(error: IntegrityError) -> bool:

@@ -9,7 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel
 
-from app.core.tables import UtcDateTime
+from app.core.tables import UtcDateTime, table_of
 
 
 class Revisie(SQLModel, table=True):
@@ -56,7 +56,7 @@ class Gebeurtenis(SQLModel, table=True):
     toelichting: str | None = Field(default=None)
 
 
-_revisies = sa.inspect(Revisie).local_table
+_revisies = table_of(Revisie)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,8 @@ def append(session: Session, entries: Sequence[Entry], now: datetime) -> None:
         )
     for number, row in enumerate(rows, start=_raise_volgorde(session, len(rows)) + 1):
         row["volgnummer"] = number
-    session.execute(sa.insert(Gebeurtenis), rows)
+    # Through the table, not the class: one statement for all rows.
+    session.execute(sa.insert(table_of(Gebeurtenis)), rows)
 
 
 def _raise_revisie(session: Session, organisatie_id: UUID, count: int) -> int:
@@ -130,6 +131,6 @@ def _raise_revisie(session: Session, organisatie_id: UUID, count: int) -> int:
 
 
 def _raise_volgorde(session: Session, count: int) -> int:
-    volgnummer = sa.inspect(Volgorde).local_table.c.volgnummer
+    volgnummer = table_of(Volgorde).c.volgnummer
     raised = sa.update(Volgorde).values(volgnummer=volgnummer + count).returning(volgnummer)
     return int(session.execute(raised).scalar_one()) - count

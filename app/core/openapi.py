@@ -110,7 +110,8 @@ def _complete(method: str, operation: Schema) -> None:
     public = operation.get("security") == []
     for status, response in responses.items():
         headers = ["API-Version"]
-        headers += ["Location", "ETag"] if status == "201" else []
+        headers += ["Location"] if status == "201" else []
+        headers += ["ETag"] if status == "201" and not public else []
         headers += ["ETag"] if status == "200" and names & {"IfMatch", "IfNoneMatch"} else []
         response["headers"] = {name: {"$ref": f"#/components/headers/{name}"} for name in headers}
     # A wrong token is refused where none is needed too.

@@ -23,6 +23,7 @@ class PageQuery(BaseModel):
     limit: int = Field(20, ge=1, le=100, description="Hoeveel items per pagina. / How many items a page.")
     cursor: str | None = Field(
         None,
+        min_length=1,
         max_length=1000,
         description="De waarde van `volgende`. / The value of `volgende`.",
     )

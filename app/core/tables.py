@@ -63,6 +63,12 @@ def enum_type(values: type[enum.Enum]) -> Any:  # SQLModel's types know classes 
     )
 
 
+def table_of(model: type[SQLModel]) -> sa.Table:
+    """Return the table behind a model: what queries that need no objects are made of."""
+    table: sa.Table = sa.inspect(model).local_table
+    return table
+
+
 def new_id() -> UUID:
     """Return a UUIDv7: ordered enough to keep an index dense, never proof of what came first."""
     return UUID(bytes=uuid_utils.uuid7().bytes)

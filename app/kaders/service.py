@@ -15,13 +15,14 @@ from app.core.errors import not_found
 from app.core.etags import is_unchanged
 from app.core.language import Taal, translated
 from app.core.paging import PageQuery
+from app.core.tables import table_of
 from app.core.transaction import Unit
 from app.kaders.contract import KaderBestand, OnderdeelBestand
 from app.kaders.seedfile import SeedError, flattened, read_kader
 from app.kaders.tables import Kader, Onderdeel
 
-CACHEABLE = {"Cache-Control": "public, max-age=300", "Vary": "Accept-Language"}
-_kader, _onderdeel = (sa.inspect(table).local_table for table in (Kader, Onderdeel))
+CACHEABLE = {"Cache-Control": "public, max-age=300"}
+_kader, _onderdeel = (table_of(table) for table in (Kader, Onderdeel))
 
 
 def load_kaders(session: Session, folder: Path) -> list[str]:

@@ -8,11 +8,12 @@ from pydantic import TypeAdapter, ValidationError
 from sqlmodel import Session
 
 from app.core.contract import Email, Naam
+from app.core.tables import table_of
 from app.toegang import passwords, scope
 from app.toegang.contract import Wachtwoord
 from app.toegang.tables import Gebruiker, Token
 
-_email = sa.inspect(Gebruiker).local_table.c.email
+_email = table_of(Gebruiker).c.email
 
 
 class AccountError(Exception):

@@ -6,12 +6,11 @@ from uuid import UUID
 from pydantic import AwareDatetime, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from app.core.contract import Email, In, ItemUit, Naam, Uit
+from app.core.contract import Email, In, ItemUit, Naam, Tijdstip, Uit, Zoekterm
 from app.core.paging import PageQuery
 from app.toegang.rules import Land, Rol, Soort
 
 Wachtwoord = Annotated[str, StringConstraints(min_length=10, max_length=200)]
-Zoekterm = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 
 # The same rule as `_identifiers_fit`, for whoever reads the schema.
 _IDENTIFIERS: dict[str, Any] = {
@@ -177,7 +176,7 @@ class TokenIn(In):
     """A token for an integration."""
 
     label: Naam
-    eindigt_op: AwareDatetime
+    eindigt_op: Tijdstip
     alleen_lezen: bool = False
 
 

@@ -14,11 +14,12 @@ from app.core.contract import Pagina, Uit
 from app.core.events import Gebeurtenis
 from app.core.http import StrictRoute, handle
 from app.core.paging import PageQuery
+from app.core.tables import table_of
 from app.core.transaction import Unit
 from app.toegang import scope
 from app.toegang.rules import Lezer, Recht
 
-_log = sa.inspect(Gebeurtenis).local_table
+_log = table_of(Gebeurtenis)
 
 
 class _Kring(enum.Enum):

@@ -1,5 +1,6 @@
 """Gebruikers, kept by a beheerder, and oneself."""
 
+import hashlib
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
@@ -19,6 +20,7 @@ from app.core.http import StrictRoute, handle
 from app.core.openapi import IF_NONE_MATCH, patch_of
 from app.core.paging import PageQuery
 from app.core.place import Place
+from app.core.tables import table_of
 from app.core.transaction import Unit
 from app.toegang import passwords, scope
 from app.toegang.contract import GebruikerIn, GebruikerNieuwUit, GebruikerUit, IkUit, IkWijziging
@@ -27,7 +29,7 @@ from app.toegang.tables import Activering, Gebruiker, Token
 
 NOWHERE = Place(UUID(int=0), {}, frozenset(), None)
 INVITED_FOR = timedelta(days=14)
-_table, _tokens = (sa.inspect(table).local_table for table in (Gebruiker, Token))
+_table, _tokens = (table_of(table) for table in (Gebruiker, Token))
 
 
 def _check(before: Gebruiker | None, after: GebruikerIn | None, context: Context) -> None:
@@ -88,7 +90,7 @@ def create_gebruiker(unit: Unit) -> Answer:
 def update_gebruiker(unit: Unit, gebruiker_id: UUID) -> Answer:
     """Change a gebruiker. One who is no longer active is logged out everywhere."""
     scope.require_beheerder(unit)
-    return write.update(unit, GEBRUIKERS, NOWHERE, _stored(unit, gebruiker_id))
+    return write.update(unit, GEBRUIKERS, NOWHERE, stored(unit, gebruiker_id))
 
 
 def invite(unit: Unit, gebruiker_id: UUID, *, organisatie_id: UUID | None = None, lid_id: UUID | None = None) -> str:
@@ -109,13 +111,13 @@ def invite(unit: Unit, gebruiker_id: UUID, *, organisatie_id: UUID | None = None
 
 def get_ik(unit: Unit) -> Answer:
     """Answer oneself, with one's lidmaatschappen."""
-    return read.item_answer(unit, _ik(unit))
+    return read.item_answer(unit, *_ik(unit))
 
 
 def update_ik(unit: Unit) -> Answer:
     """Change one's name or password. A new password ends every other log-in."""
     lezer = scope.reader(unit)
-    row = _stored(unit, lezer.id)
+    row = stored(unit, lezer.id)
     _, body = inputs.patched(unit, IkWijziging, row, {})
     if body.wachtwoord is not None:
         if not passwords.verify(body.huidig_wachtwoord or "", row.wachtwoord_hash):
@@ -135,22 +137,26 @@ def update_ik(unit: Unit) -> Answer:
     if body.naam != row.naam or body.wachtwoord is not None:
         row.naam, row.versie, row.gewijzigd_op = body.naam, row.versie + 1, unit.now
     unit.session.flush()
-    item = _ik(unit)
-    return json_answer(item, headers={"ETag": etag(item["versie"])})
+    item, suffix = _ik(unit)
+    return json_answer(item, headers={"ETag": etag(item["versie"], suffix)})
 
 
-def _ik(unit: Unit) -> dict[str, Any]:
+def _ik(unit: Unit) -> tuple[dict[str, Any], str]:
+    """Return oneself, and the suffix of the ETag: lidmaatschappen change without the versie."""
     lezer = scope.reader(unit)
     item, _ = read.one(unit, GEBRUIKERS, [_table.c.id == lezer.id], NOWHERE)
-    return {**item, "lidmaatschappen": _shown(lezer.lidmaatschappen)}
+    leden = _shown(lezer.lidmaatschappen)
+    return {**item, "lidmaatschappen": leden}, f"-{hashlib.sha256(to_json(leden)).hexdigest()[:12]}"
 
 
 def _shown(leden: Sequence[Lidmaatschap]) -> list[dict[str, Any]]:
     return [{"id": lid.id, "organisatieId": lid.organisatie_id, "rol": lid.rol} for lid in leden]
 
 
-def _stored(unit: Unit, gebruiker_id: UUID) -> Gebruiker:
-    row = unit.session.get(Gebruiker, gebruiker_id)
+def stored(unit: Unit, gebruiker_id: UUID) -> Gebruiker:
+    """Return a gebruiker to be changed, and hold off whoever else would. Raises NotFound."""
+    # No organisatie's lock covers a gebruiker; others may go on referring to the row meanwhile.
+    row = unit.session.get(Gebruiker, gebruiker_id, with_for_update={"key_share": True})
     if row is None:
         raise not_found()
     return row

@@ -1,19 +1,21 @@
 """Leden: who belongs to an organisatie, and how they are invited."""
 
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 from pydantic_core import to_json
 
-from app.core import errors
+from app.core import errors, events
 from app.core.answers import Answer
 from app.core.collection import inputs, write
 from app.core.collection.declaration import Collection, Context, Parent
 from app.core.collection.routes import collection_router
+from app.core.database import insert_if_absent
 from app.core.errors import Conflict, Forbidden, Reason, invalid
 from app.core.language import Tekst
 from app.core.place import Place
+from app.core.tables import table_of
 from app.core.transaction import Unit
 from app.toegang import scope
 from app.toegang.contract import LidIn, LidNieuwUit, LidUit, LidWijziging
@@ -26,7 +28,7 @@ ROLES_CLASH = Reason(
     Tekst("Rollen botsen", "Roles clash"),
     Tekst("Een beoordelaar is nergens anders lid van.", "A beoordelaar is nobody's member otherwise."),
 )
-_lid, _gebruiker = (sa.inspect(table).local_table for table in (Lid, Gebruiker))
+_lid, _gebruiker = (table_of(table) for table in (Lid, Gebruiker))
 # Until an invitation is accepted, a lid shows the name it was invited by: whether the person
 # is known elsewhere is nobody's business.
 _known = _lid.c.aanvaard_op.is_not(None)
@@ -41,7 +43,9 @@ ORGANISATIE = Parent("/organisaties/{organisatieId}", "organisatieId", scope.fin
 
 def _check(before: Lid | None, after: LidWijziging | None, context: Context) -> None:
     if before is not None and after is not None:
-        _check_rol(context.unit, context.place, after.rol, before.gebruiker_id, besides=before.id)
+        _check_rol(context.unit, context.place, after.rol)
+        if before.aanvaard_op is not None:
+            _check_together(context.unit, after.rol, before.gebruiker_id, besides=before.id)
 
 
 def _present(item: dict[str, Any], place: Place) -> str:
@@ -70,14 +74,17 @@ LEDEN = Collection(
 def create_lid(unit: Unit, organisatie_id: UUID) -> Answer:
     """Add a lid. By e-mail address it is an invitation, with a one-time code, known person or not.
 
-    Raises Conflict when the person is a lid already.
+    Raises Conflict when the person is a lid already. Whether the roles go together is seen when
+    an invitation is accepted: who invites is not told what somebody is elsewhere.
     """
     place = write.open_place(unit, LEDEN, ORGANISATIE, organisatie_id)
     body: LidIn = inputs.parse(LidIn, unit.call.body)
     by_email = "email" in body.model_fields_set
+    _check_rol(unit, place, body.rol)
     gebruiker = _invited(unit, body) if by_email else _colleague(unit, place, body.gebruiker_id)
     pending = _pending(unit, place, gebruiker.id)
-    _check_rol(unit, place, body.rol, gebruiker.id, besides=pending.id if pending else None)
+    if not by_email:
+        _check_together(unit, body.rol, gebruiker.id, besides=pending.id if pending else None)
     lid = pending or Lid(
         organisatie_id=place.organisatie_id,
         gebruiker_id=gebruiker.id,
@@ -87,7 +94,7 @@ def create_lid(unit: Unit, organisatie_id: UUID) -> Answer:
         gewijzigd_op=unit.now,
         aangemaakt_door=unit.reader.id,
     )
-    lid.rol, lid.versie = body.rol, lid.versie + 1 if pending else 1
+    lid.rol, lid.versie, lid.gewijzigd_op = body.rol, lid.versie + 1 if pending else 1, unit.now
     if by_email:
         lid.genoemd = body.naam
     else:
@@ -102,20 +109,22 @@ def create_lid(unit: Unit, organisatie_id: UUID) -> Answer:
 
 
 def _invited(unit: Unit, body: LidIn) -> Gebruiker:
-    wanted = sa.select(Gebruiker).where(_gebruiker.c.email == body.email.lower())
-    found: Gebruiker | None = unit.session.execute(wanted).scalar_one_or_none()
-    if found is not None:
-        return found
-    made = Gebruiker(
-        email=body.email.lower(),
-        naam=body.naam,
-        aangemaakt_op=unit.now,
-        gewijzigd_op=unit.now,
-        aangemaakt_door=unit.reader.id,
-    )
-    unit.session.add(made)
-    unit.session.flush()
-    return made
+    """Return who has this address; another organisatie may be inviting the same new person now."""
+    made = {
+        "id": uuid4(),
+        "email": body.email.lower(),
+        "naam": body.naam,
+        "beheerder": False,
+        "actief": True,
+        "versie": 1,
+        "aangemaakt_op": unit.now,
+        "gewijzigd_op": unit.now,
+        "aangemaakt_door": unit.reader.id,
+    }
+    insert_if_absent(unit.session, Gebruiker, made)
+    wanted = sa.select(Gebruiker).where(_gebruiker.c.email == made["email"])
+    found: Gebruiker = unit.session.execute(wanted).scalar_one()
+    return found
 
 
 def _colleague(unit: Unit, place: Place, gebruiker_id: UUID) -> Gebruiker:
@@ -142,13 +151,25 @@ def _pending(unit: Unit, place: Place, gebruiker_id: UUID) -> Lid | None:
     return found
 
 
-def _check_rol(unit: Unit, place: Place, rol: Rol, gebruiker_id: UUID, *, besides: UUID | None) -> None:
-    """Refuse a role that does not fit the organisatie, the reader's rights, or the person's other roles."""
+def accept(unit: Unit, organisatie_id: UUID, lid_id: UUID | None) -> None:
+    """Let an invited lid count. Raises Conflict when its role clashes with the person's others."""
+    lid = unit.session.get_one(Lid, (organisatie_id, lid_id))
+    _check_together(unit, lid.rol, lid.gebruiker_id, besides=lid.id)
+    lid.aanvaard_op, lid.versie, lid.gewijzigd_op = unit.now, lid.versie + 1, unit.now
+    unit.log.append(events.Entry(organisatie_id, lid.gebruiker_id, LEDEN.soort, "gewijzigd", lid.id, lid.versie))
+
+
+def _check_rol(unit: Unit, place: Place, rol: Rol) -> None:
+    """Refuse a role that does not fit the organisatie or the reader's rights."""
     if place.subject.soort not in WAAR[rol]:
         raise invalid("/rol", "past-niet", "Deze rol hoort hier niet.", "This role does not belong here.")
     if rol is Rol.BEOORDELAAR and not scope.reader(unit).beheerder:
         raise Forbidden(errors.FORBIDDEN)
-    others = sa.select(_lid.c.rol).where(_lid.c.gebruiker_id == gebruiker_id)
+
+
+def _check_together(unit: Unit, rol: Rol, gebruiker_id: UUID, *, besides: UUID | None) -> None:
+    """Refuse a role that clashes with what the person is already; mere invitations don't count."""
+    others = sa.select(_lid.c.rol).where(_lid.c.gebruiker_id == gebruiker_id, _lid.c.aanvaard_op.is_not(None))
     if besides is not None:
         others = others.where(_lid.c.id != besides)
     if not rollen_samen([rol, *unit.session.execute(others).scalars()]):

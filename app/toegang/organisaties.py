@@ -12,24 +12,26 @@ from app.core.collection.declaration import Collection, Context
 from app.core.collection.root_routes import UseCases, root_router
 from app.core.errors import Forbidden, invalid
 from app.core.place import Place
-from app.core.tables import new_id, normalised
+from app.core.tables import new_id, normalised, table_of
 from app.core.transaction import Unit
 from app.toegang import scope
 from app.toegang.contract import OrganisatieIn, OrganisatieQuery, OrganisatieUit
 from app.toegang.rules import SCHOLEN, Land, Recht, Soort
 from app.toegang.tables import Organisatie
 
-_table = sa.inspect(Organisatie).local_table
+ABOVE = {"bestuur_id": Soort.BESTUUR, "gemeente_id": Soort.GEMEENTE}
+_table = table_of(Organisatie)
 
 
 def _check(before: Organisatie | None, after: OrganisatieIn | None, context: Context) -> None:
     if after is None:
         return
     _check_identifiers(after)
-    for name, above in (("bestuur_id", Soort.BESTUUR), ("gemeente_id", Soort.GEMEENTE)):
-        value = getattr(after, name)
-        if value is not None and value != getattr(before, name, None):
-            _check_above(context.unit, name, value, above, after.soort)
+    new = {name: value for name in ABOVE if (value := getattr(after, name)) not in (None, getattr(before, name, None))}
+    # Held, so that nobody takes it away meanwhile.
+    events.lock(context.unit.session, *new.values())
+    for name, value in new.items():
+        _check_above(context.unit, name, value, ABOVE[name], after.soort)
     if before is not None and before.soort is not after.soort:
         raise invalid("/soort", "vast", "De soort ligt vast.", "The soort is fixed.")
     _check_stays_with_bestuur(context, after)
@@ -129,7 +131,9 @@ def _opened(unit: Unit, organisatie_id: UUID) -> Place:
     scope.require(place, Recht.BEHEREN)
     events.lock(unit.session, organisatie_id)
     unit.session.expire_all()
-    return scope.find_organisatie(unit, organisatie_id, Recht.ORGANISATIE)
+    place = scope.find_organisatie(unit, organisatie_id, Recht.ORGANISATIE)
+    scope.require(place, Recht.BEHEREN)
+    return place
 
 
 def _place_of(row: Any) -> Place:

@@ -11,14 +11,15 @@ from sqlmodel import Session
 
 from app.core.errors import FORBIDDEN, Forbidden, not_found
 from app.core.place import Place
+from app.core.tables import table_of
 from app.core.transaction import Unit
 from app.toegang.rules import Lezer, Lidmaatschap, Recht
 from app.toegang.tables import Gebruiker, Lid, Organisatie, Token
 
 TOKEN_PREFIX = "sms_"  # noqa: S105  # a mark by which leaked tokens can be found, no secret
 
-_token, _gebruiker, _lid = (sa.inspect(table).local_table for table in (Token, Gebruiker, Lid))
-_organisatie = sa.inspect(Organisatie).local_table
+_token, _gebruiker, _lid = (table_of(table) for table in (Token, Gebruiker, Lid))
+_organisatie = table_of(Organisatie)
 
 
 def new_secret(prefix: str = TOKEN_PREFIX) -> str:

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Request, Response
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
+from sqlmodel import Session
 
 from app.core import errors, events
 from app.core.answers import NO_CONTENT, Answer, json_answer
@@ -19,9 +20,10 @@ from app.core.errors import Reason, TooMany, Unauthenticated, invalid
 from app.core.http import StrictRoute, call_of, handle, respond
 from app.core.language import Tekst
 from app.core.openapi import body_of
+from app.core.tables import table_of
 from app.core.transaction import Call, Transactions, Unit
 from app.settings import Settings
-from app.toegang import passwords, scope
+from app.toegang import gebruikers, leden, passwords, scope
 from app.toegang.contract import ActiveringIn, SessieIn, SessieUit
 from app.toegang.tables import Activering, Gebruiker, Lid, Token
 
@@ -35,7 +37,7 @@ TOO_MANY = Reason(
     Tekst("Te veel pogingen", "Too many attempts"),
     Tekst("Probeer het over een minuut opnieuw.", "Try again in a minute."),
 )
-_tokens, _gebruikers = (sa.inspect(table).local_table for table in (Token, Gebruiker))
+_tokens, _gebruikers, _leden, _codes = (table_of(table) for table in (Token, Gebruiker, Lid, Activering))
 _attempts = MovingWindowRateLimiter(MemoryStorage())
 
 
@@ -52,50 +54,86 @@ def log_in(transactions: Transactions, settings: Settings, call: Call) -> Answer
         found = session.execute(wanted).scalar_one_or_none()
     if not passwords.verify(body.wachtwoord, found.wachtwoord_hash if found else None) or found is None:
         raise Unauthenticated(LOG_IN_FAILED)
-    gebruiker_id = found.id
-    return transactions.write(call, lambda unit: _session(unit, settings, gebruiker_id), public=True)
+    gebruiker_id, checked = found.id, found.wachtwoord_hash
+
+    def use_case(unit: Unit) -> Answer:
+        now = gebruikers.stored(unit, gebruiker_id)
+        # Changed, or shut out, since the check above: no log-in may outlive that.
+        if not now.actief or now.wachtwoord_hash != checked:
+            raise Unauthenticated(LOG_IN_FAILED)
+        return _session(unit, settings, gebruiker_id)
+
+    return transactions.write(call, use_case, public=True)
 
 
 def activate(transactions: Transactions, settings: Settings, call: Call) -> Answer:
-    """Accept an invitation. A person with a password proves who they are: the code went through others."""
+    """Accept an invitation. A person with a password proves who they are: the code went through others.
+
+    Without a password every code gets the same refusal, so that it doesn't tell who is known already.
+    """
     body: ActiveringIn = inputs.parse(ActiveringIn, call.body)
     _count_attempt(body.activatiecode, settings)
     with transactions.database.reading() as session:
         found = session.get(Activering, scope.hashed(body.activatiecode))
         gebruiker = session.get(Gebruiker, found.gebruiker_id) if found else None
+        is_new = found is not None and gebruiker is not None and _is_new(session, found, gebruiker)
     if gebruiker is None:
         raise _unknown_code()
     new_hash = None
-    if gebruiker.wachtwoord_hash is not None:
-        _prove(transactions, call, gebruiker, body.wachtwoord)
-    elif body.wachtwoord is None:
-        raise invalid("/wachtwoord", "missing", "Kies een wachtwoord.", "Choose a password.")
-    else:
-        new_hash = passwords.hashed(body.wachtwoord)
+    if not _is_holder(transactions, call, gebruiker):
+        if body.wachtwoord is None:
+            raise invalid("/wachtwoord", "missing", "Geef een wachtwoord.", "Give a password.")
+        if is_new:
+            new_hash = passwords.hashed(body.wachtwoord)
+        else:
+            _prove(settings, gebruiker, body.wachtwoord)
     return transactions.write(call, lambda unit: _accept(unit, settings, body, new_hash), public=True)
 
 
-def _prove(transactions: Transactions, call: Call, gebruiker: Gebruiker, password: str | None) -> None:
+def _is_new(session: Session, code: Activering, gebruiker: Gebruiker) -> bool:
+    """Tell whether this code may choose the first password of its gebruiker.
+
+    The code of an invitation went through whoever invited. So it opens no account that counts
+    for more than invitations: one that a beheerder or the command line made, or that is somebody's lid.
+    """
+    if gebruiker.wachtwoord_hash is not None or code.organisatie_id is None:
+        return gebruiker.wachtwoord_hash is None
+    if gebruiker.beheerder or gebruiker.aangemaakt_door is None:
+        return False
+    own_code = sa.exists().where(_codes.c.gebruiker_id == gebruiker.id, _codes.c.organisatie_id.is_(None))
+    accepted = sa.exists().where(_leden.c.gebruiker_id == gebruiker.id, _leden.c.aanvaard_op.is_not(None))
+    return not session.execute(sa.select(sa.or_(own_code, accepted))).scalar_one()
+
+
+def _is_holder(transactions: Transactions, call: Call, gebruiker: Gebruiker) -> bool:
     holder = transactions.reader(call.token) if call.token else None
-    if holder is not None and holder.id == gebruiker.id:
-        return
-    if password is None or not passwords.verify(password, gebruiker.wachtwoord_hash):
+    return holder is not None and holder.id == gebruiker.id
+
+
+def _prove(settings: Settings, gebruiker: Gebruiker, password: str) -> None:
+    # Every invitation is another code: what counts is whose password is tried.
+    _count_attempt(gebruiker.email, settings)
+    if not passwords.verify(password, gebruiker.wachtwoord_hash):
         raise Unauthenticated(LOG_IN_FAILED)
 
 
 def _accept(unit: Unit, settings: Settings, body: ActiveringIn, new_hash: str | None) -> Answer:
-    found = unit.session.get(Activering, scope.hashed(body.activatiecode))
-    if found is None or found.eindigt_op <= unit.now:
+    code = unit.session.get(Activering, scope.hashed(body.activatiecode))
+    if code is None or code.eindigt_op <= unit.now:
         raise _unknown_code()
-    gebruiker = unit.session.get_one(Gebruiker, found.gebruiker_id)
+    if code.organisatie_id is not None:
+        events.lock(unit.session, code.organisatie_id)
+    gebruiker = gebruikers.stored(unit, code.gebruiker_id)
+    if not gebruiker.actief or (new_hash is not None and not _is_new(unit.session, code, gebruiker)):
+        raise _unknown_code()
+    # Taking the row is what makes a code work once.
+    taken = sa.delete(Activering).where(_codes.c.hash == code.hash).returning(_codes.c.hash)
+    if unit.session.execute(taken).first() is None:
+        raise _unknown_code()
     if new_hash is not None:
         gebruiker.wachtwoord_hash = new_hash
-    if found.organisatie_id is not None:
-        events.lock(unit.session, found.organisatie_id)
-        lid = unit.session.get_one(Lid, (found.organisatie_id, found.lid_id))
-        lid.aanvaard_op, lid.versie, lid.gewijzigd_op = unit.now, lid.versie + 1, unit.now
-        unit.log.append(events.Entry(lid.organisatie_id, gebruiker.id, "lid", "gewijzigd", lid.id, lid.versie))
-    unit.session.delete(found)
+    if code.organisatie_id is not None:
+        leden.accept(unit, code.organisatie_id, code.lid_id)
     return _session(unit, settings, gebruiker.id)
 
 

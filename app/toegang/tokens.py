@@ -16,6 +16,7 @@ from app.core.errors import invalid, not_found
 from app.core.http import StrictRoute, handle
 from app.core.openapi import body_of
 from app.core.paging import PageQuery
+from app.core.tables import table_of
 from app.core.transaction import Unit
 from app.toegang import scope
 from app.toegang.contract import TokenIn, TokenNieuwUit, TokenUit
@@ -23,7 +24,7 @@ from app.toegang.gebruikers import NOWHERE
 from app.toegang.tables import Token
 
 LONGEST = timedelta(days=731)
-_table = sa.inspect(Token).local_table
+_table = table_of(Token)
 
 TOKENS = Collection(
     soort="token",

@@ -54,5 +54,5 @@ class TrajectQuery(PageQuery):
     status: TrajectStatus | None = None
     fase: Annotated[int, Field(ge=0, le=6)] | None = None
     schooljaar: Schooljaar | None = None
-    thema: Annotated[str, Field(max_length=200)] | None = None
+    thema: Naam | None = None
     vorig_traject_id: UUID | None = None

@@ -14,7 +14,7 @@ from app.core.collection.declaration import Collection, Context, Parent
 from app.core.errors import Conflict, Reason, invalid, not_found
 from app.core.language import Tekst
 from app.core.place import Place
-from app.core.tables import new_id, normalised
+from app.core.tables import new_id, normalised, table_of
 from app.core.transaction import Unit
 from app.toegang import scope
 from app.toegang.rules import SCHOLEN, Lezer, Recht
@@ -49,7 +49,7 @@ WITH_CONTENT = Reason(
         "A traject that holds work can be stopped, not deleted.",
     ),
 )
-_traject, _organisatie, _fase = (sa.inspect(table).local_table for table in (Traject, Organisatie, Fase))
+_traject, _organisatie, _fase = (table_of(table) for table in (Traject, Organisatie, Fase))
 
 
 def find_traject(unit: Unit, traject_id: UUID, right: str) -> Place:
@@ -212,6 +212,8 @@ def create_traject(unit: Unit) -> Answer:
     school = _school(unit, body.organisatie_id)
     scope.require(school, Recht.LEIDEN)
     events.lock(unit.session, school.organisatie_id)
+    unit.session.expire_all()
+    school = _school(unit, body.organisatie_id)
     require_none_running(unit, school.organisatie_id)
     made = new_id()
     keys = {"organisatie_id": school.organisatie_id, "traject_id": made, "id": made}

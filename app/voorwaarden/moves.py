@@ -12,7 +12,9 @@ from app.core.errors import Conflict, Forbidden, Reason, invalid, not_found
 from app.core.etags import etag
 from app.core.language import Tekst
 from app.core.place import Place
+from app.core.tables import table_of
 from app.core.transaction import Unit
+from app.fasen.bron import Bron
 from app.toegang import scope
 from app.toegang.rules import Recht
 from app.trajecten.rules import LAATSTE, FaseStatus, TrajectSoort, TrajectStatus
@@ -45,7 +47,7 @@ HAS_SUCCESSOR = Reason(
 )
 LEADING = frozenset({"status", "gestart_op", "afgerond_op", "afwijking", "vervolg"})
 """What only directie changes of a fase."""
-_traject = sa.inspect(Traject).local_table
+_traject = table_of(Traject)
 
 
 def update_fase(unit: Unit, traject_id: Any, nummer: int) -> Answer:
@@ -142,11 +144,11 @@ def _apply(
     for name in ("streefdatum", "toelichting", "bevestiging", "vervolg"):
         setattr(fase, name, getattr(body, name))
     unit.session.flush()
-    service.update_stored(unit.session, traject, fase, definitie)
+    service.update_stored(Bron(unit.session, traject), fase, definitie)
     note = None
     if move is not None:
         note = _move(unit, fasen, fase, body, move)
-        service.update_stored(unit.session, traject, fase, definitie)
+        service.update_stored(Bron(unit.session, traject), fase, definitie)
     service.touch(unit, fase, note)
     if move is not None:
         _move_traject(unit, traject, fasen, fase, move)

@@ -11,8 +11,10 @@ from sqlmodel import Session
 
 from app.core import events
 from app.core.place import Place
+from app.core.tables import table_of
 from app.core.transaction import Unit
 from app.fasen import voorwaarde as voorwaarde_module
+from app.fasen.bron import Bron
 from app.fasen.definitie import FaseDefinitie
 from app.fasen.fase0_beginsituatie.service import FASE as FASE0
 from app.fasen.fase1_behoeften.service import FASE as FASE1
@@ -22,13 +24,13 @@ from app.fasen.fase4_uitwerking.service import FASE as FASE4
 from app.fasen.fase5_uitvoering.service import FASE as FASE5
 from app.fasen.fase6_evaluatie.service import FASE as FASE6
 from app.fasen.voorwaarde import beoordeel
-from app.trajecten.rules import TrajectSoort, huidige_fase
+from app.trajecten.rules import huidige_fase
 from app.trajecten.tables import Fase, Traject
 from app.voorwaarden.rules import BEVESTIGBAAR, vraagt_aandacht
 from app.voorwaarden.tables import Regelversie
 
 DEFINITIES: tuple[FaseDefinitie, ...] = (FASE0, FASE1, FASE2, FASE3, FASE4, FASE5, FASE6)
-_fase = sa.inspect(Fase).local_table
+_fase = table_of(Fase)
 
 
 def after_write(unit: Unit, place: Place, table: str) -> None:
@@ -41,12 +43,13 @@ def after_write(unit: Unit, place: Place, table: str) -> None:
     traject = unit.session.get(Traject, (place.organisatie_id, traject_id))
     if traject is None:
         return
-    fasen = fasen_of(unit.session, traject)
-    for definitie in touched:
-        fase = fasen[definitie.nummer]
-        # The first evaluation is part of making the traject, no change of the fase.
-        if update_stored(unit.session, traject, fase, definitie) and not everything:
-            touch(unit, fase)
+    fasen, bron = fasen_of(unit.session, traject), Bron(unit.session, traject)
+    with unit.session.no_autoflush:
+        for definitie in touched:
+            fase = fasen[definitie.nummer]
+            # The first evaluation is part of making the traject, no change of the fase.
+            if update_stored(bron, fase, definitie) and not everything:
+                touch(unit, fase)
 
 
 def fasen_of(session: Session, traject: Traject) -> list[Fase]:
@@ -55,9 +58,9 @@ def fasen_of(session: Session, traject: Traject) -> list[Fase]:
     return list(session.execute(wanted.order_by(_fase.c.nummer)).scalars())
 
 
-def update_stored(session: Session, traject: Traject, fase: Fase, definitie: FaseDefinitie) -> bool:
+def update_stored(bron: Bron, fase: Fase, definitie: FaseDefinitie) -> bool:
     """Evaluate one fase and keep the outcome on its row; tell whether it changed."""
-    voorwaarden = evaluated(session, traject, fase, definitie)
+    voorwaarden = evaluated(bron, fase, definitie)
     aandacht = vraagt_aandacht(fase.status, voorwaarden, fase.open_bij_afwijking)
     if (voorwaarden, aandacht) == (fase.voorwaarden, fase.aandacht):
         return False
@@ -65,12 +68,10 @@ def update_stored(session: Session, traject: Traject, fase: Fase, definitie: Fas
     return True
 
 
-def evaluated(session: Session, traject: Traject, fase: Fase, definitie: FaseDefinitie) -> list[dict[str, Any]]:
+def evaluated(bron: Bron, fase: Fase, definitie: FaseDefinitie) -> list[dict[str, Any]]:
     """Return the voorwaarden of a fase as they stand now, the way the row stores them."""
-    bevestigd = (
-        traject.soort is TrajectSoort.JAARCYCLUS and fase.nummer in BEVESTIGBAAR and fase.bevestiging is not None
-    )
-    oordelen = beoordeel(definitie.voorwaarden, definitie.feiten(session, traject), bevestigd=bevestigd)
+    bevestigd = bron.is_jaarcyclus and fase.nummer in BEVESTIGBAAR and fase.bevestiging is not None
+    oordelen = beoordeel(definitie.voorwaarden, definitie.feiten(bron), bevestigd=bevestigd)
     return [
         {
             "code": oordeel.code,
@@ -123,9 +124,9 @@ def recompute_all(session: Session) -> int:
     """Evaluate every fase of every traject; return how many rows changed."""
     changed = 0
     for traject in session.execute(sa.select(Traject)).scalars():
-        fasen = fasen_of(session, traject)
+        fasen, bron = fasen_of(session, traject), Bron(session, traject)
         for definitie in DEFINITIES:
-            if update_stored(session, traject, fasen[definitie.nummer], definitie):
+            if update_stored(bron, fasen[definitie.nummer], definitie):
                 fasen[definitie.nummer].versie += 1
                 changed += 1
     return changed

@@ -57,7 +57,7 @@ def links_of(collection: AnyCollection, body: In | None) -> links.Links:
 
 def columns(collection: AnyCollection, body: In) -> dict[str, Any]:
     """Return the values of a body that have a column of their own, as the column stores them."""
-    table = read.table_of(collection)
+    table = read.own_table(collection)
     dumped = body.model_dump(mode="json")
     return {
         name: dumped[name] if isinstance(table.c[name].type, sa.JSON) else getattr(body, name)

@@ -13,6 +13,7 @@ from app.core.errors import FieldError, InvalidInput
 from app.core.language import Tekst
 from app.core.place import Place
 from app.core.problems import pointer
+from app.core.tables import table_of
 
 Links = dict[str, list[str]]
 """The lists of one item, by field name, in the order they were given."""
@@ -36,6 +37,9 @@ class Markering(SQLModel, table=True):
     kader: str = Field(primary_key=True)
     onderdeel: str = Field(primary_key=True)
     volgorde: int
+
+
+_mark = table_of(Markering)
 
 
 def of_items(
@@ -93,7 +97,7 @@ def existing(session: Session, target: type[Any], place: Place, ids: Sequence[UU
     """Return which of these ids are entries of that table in this very place."""
     if not ids:
         return set()
-    table = sa.inspect(target).local_table
+    table = table_of(target)
     here = [table.c[name] == value for name, value in place.keys.items()]
     return set(session.execute(sa.select(table.c.id).where(table.c.id.in_(ids), *here)).scalars())
 
@@ -101,6 +105,11 @@ def existing(session: Session, target: type[Any], place: Place, ids: Sequence[UU
 def replace(session: Session, collection: Collection[Any, Any, Any], place: Place, item_id: UUID, new: Links) -> None:
     """Store these lists instead of what the item had."""
     remove(session, collection, place, item_id)
+    add(session, collection, place, item_id, new)
+
+
+def add(session: Session, collection: Collection[Any, Any, Any], place: Place, item_id: UUID, new: Links) -> None:
+    """Store the lists of an item that has none yet."""
     rows = [
         {
             "organisatie_id": place.organisatie_id,
@@ -114,7 +123,7 @@ def replace(session: Session, collection: Collection[Any, Any, Any], place: Plac
         for index, value in enumerate(new[codes.field])
     ]
     if rows:
-        session.execute(sa.insert(Markering), rows)
+        session.execute(sa.insert(_mark), rows)
     for refs in collection.refs:
         targets = [
             {
@@ -126,14 +135,14 @@ def replace(session: Session, collection: Collection[Any, Any, Any], place: Plac
             for index, value in enumerate(new[refs.field])
         ]
         if targets:
-            session.execute(sa.insert(refs.table), targets)
+            session.execute(sa.insert(table_of(refs.table)), targets)
 
 
 def remove(session: Session, collection: Collection[Any, Any, Any], place: Place, item_id: UUID) -> None:
     """Take every list of an item away."""
     tables = [refs.table for refs in collection.refs] + ([Markering] if collection.codes else [])
     for model in tables:
-        table = sa.inspect(model).local_table
+        table = table_of(model)
         session.execute(
             sa.delete(table).where(table.c.organisatie_id == place.organisatie_id, table.c.item_id == item_id)
         )
@@ -141,7 +150,7 @@ def remove(session: Session, collection: Collection[Any, Any, Any], place: Place
 
 def tagged(collection_table: type[Any], field: str, kader: str, onderdeel: str) -> sa.ColumnElement[bool]:
     """Return the condition 'this item carries this code in this field'."""
-    item, mark = sa.inspect(collection_table).local_table, sa.inspect(Markering).local_table
+    item, mark = table_of(collection_table), _mark
     return sa.exists().where(
         mark.c.kader == kader,
         mark.c.onderdeel == onderdeel,
@@ -152,7 +161,7 @@ def tagged(collection_table: type[Any], field: str, kader: str, onderdeel: str) 
 
 
 def _codes_query(codes: Sequence[Codes], keys: Sequence[tuple[UUID, UUID]]) -> sa.Select[Any]:
-    table = sa.inspect(Markering).local_table
+    table = _mark
     bare = [code.field for code in codes if code.kader]
     full = table.c.kader + ":" + table.c.onderdeel
     value = sa.case((table.c.veld.in_(bare), table.c.onderdeel), else_=full) if bare else full
@@ -161,7 +170,7 @@ def _codes_query(codes: Sequence[Codes], keys: Sequence[tuple[UUID, UUID]]) -> s
 
 
 def _refs_query(refs: Refs, keys: Sequence[tuple[UUID, UUID]]) -> sa.Select[Any]:
-    table = sa.inspect(refs.table).local_table
+    table = table_of(refs.table)
     name = sa.literal(refs.field).label("veld")
     value = sa.cast(table.c.doel_id, sa.Text).label("waarde")
     return sa.select(table.c.item_id, name, table.c.volgorde, value).where(_belongs(table, keys))

@@ -16,6 +16,7 @@ from app.core.errors import not_found
 from app.core.etags import etag, is_unchanged
 from app.core.paging import PageQuery
 from app.core.place import Place
+from app.core.tables import table_of
 from app.core.transaction import Unit
 
 Columns = tuple[tuple[str, str], ...]
@@ -33,7 +34,7 @@ def list_in_place(unit: Unit, collection: AnyCollection, parent: Parent, parent_
 def get_in_place(unit: Unit, collection: AnyCollection, parent: Parent, parent_id: UUID, item_id: UUID) -> Answer:
     """Answer one item of a collection below a parent."""
     place = parent.find(unit, parent_id, collection.reads)
-    table = table_of(collection)
+    table = own_table(collection)
     return get_where(unit, collection, [table.c.id == item_id, *in_place(collection, place)], place)
 
 
@@ -45,7 +46,7 @@ def list_where(
     place_of: Any,
 ) -> Answer:
     """Answer one page of the rows within `scope`; `place_of(row)` tells what the reader may see of each."""
-    table = table_of(collection)
+    table = own_table(collection)
     given = query.filters()
     within = [*scope, *(collection.filters[name](value) for name, value in given.items())]
     question = paging.fingerprint(unit.call.path, given)
@@ -92,13 +93,12 @@ def one(
 
 def rows_of(collection: AnyCollection) -> sa.Select[Any]:
     """Return the query for all rows of a collection, before any condition."""
-    return collection.source if collection.source is not None else sa.select(table_of(collection))
+    return collection.source if collection.source is not None else sa.select(own_table(collection))
 
 
-def table_of(collection: AnyCollection) -> sa.Table:
+def own_table(collection: AnyCollection) -> sa.Table:
     """Return the table that conditions on a collection refer to."""
-    table: sa.Table = sa.inspect(collection.table).local_table
-    return table
+    return table_of(collection.table)
 
 
 def render(
@@ -127,5 +127,5 @@ def columns_of(output: type[BaseModel]) -> Columns:
 
 def in_place(collection: AnyCollection, place: Place) -> list[sa.ColumnElement[bool]]:
     """Return the conditions 'belongs to this place', by its full key."""
-    table = table_of(collection)
+    table = own_table(collection)
     return [table.c[name] == value for name, value in place.keys.items() if name in table.c]

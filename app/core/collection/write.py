@@ -59,7 +59,7 @@ def create(unit: Unit, collection: AnyCollection, place: Place, body: In) -> Ans
     new = inputs.links_of(collection, body)
     links.check(unit.session, collection, place, new, inputs.links_of(collection, None))
     inputs.check_references(unit, collection, place, body)
-    own_columns = read.table_of(collection).c
+    own_columns = read.own_table(collection).c
     row = collection.table(
         **{name: value for name, value in place.keys.items() if name in own_columns}
         | inputs.columns(collection, body)
@@ -70,7 +70,7 @@ def create(unit: Unit, collection: AnyCollection, place: Place, body: In) -> Ans
     )
     unit.session.add(row)
     _flush(unit)
-    links.replace(unit.session, collection, place, row.id, new)
+    links.add(unit.session, collection, place, row.id, new)
     collection.effect(None, row, context)
     _finish(collection, context, row, "aangemaakt")
     item, tag = rendered(unit, collection, place, row.id)
@@ -117,7 +117,7 @@ def delete(unit: Unit, collection: AnyCollection, place: Place, row: Any) -> Ans
 def rendered(unit: Unit, collection: AnyCollection, place: Place, item_id: UUID) -> tuple[dict[str, Any], str]:
     """Return an item that was just written exactly as a GET would, and its ETag."""
     unit.session.flush()
-    this = [read.table_of(collection).c.id == item_id, *read.in_place(collection, place)]
+    this = [read.own_table(collection).c.id == item_id, *read.in_place(collection, place)]
     item, suffix = read.one(unit, collection, this, place)
     return item, etag(item["versie"], suffix)
 

@@ -4,13 +4,14 @@ from typing import Any
 
 import pycountry
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app.core.collection.declaration import Collection, Context
 from app.core.collection.links import tagged
 from app.core.errors import invalid
 from app.core.place import Place
-from app.fasen.definitie import FaseDefinitie, codes, rows
+from app.core.tables import table_of
+from app.fasen.bron import Bron
+from app.fasen.definitie import FaseDefinitie
 from app.fasen.fase0_beginsituatie import contract, rules, suppression
 from app.fasen.fase0_beginsituatie.tables import (
     Factor,
@@ -21,10 +22,8 @@ from app.fasen.fase0_beginsituatie.tables import (
 )
 from app.kaders.service import KENMERKEN, PARTNERSCHAPPEN
 from app.toegang.rules import Recht
-from app.trajecten.rules import TrajectSoort
-from app.trajecten.tables import Traject
 
-_praktijk = sa.inspect(Praktijk).local_table
+_praktijk = table_of(Praktijk)
 
 
 def _check_ouderpopulatie(
@@ -131,9 +130,8 @@ PARTNERS = Collection(
 )
 
 
-def populaties(session: Session, traject: Traject) -> list[rules.Populatie]:
+def populaties(bron: Bron) -> list[rules.Populatie]:
     """Return the population snapshots of a traject, for this fase's rules and later ones."""
-    names = ("peildatum", "aantal_leerlingen", "thuistalen", "gezinnen_met_taalsteun", "intakes_gevoerd")
     return [
         rules.Populatie(
             row.peildatum,
@@ -142,36 +140,33 @@ def populaties(session: Session, traject: Traject) -> list[rules.Populatie]:
             row.gezinnen_met_taalsteun,
             row.intakes_gevoerd,
         )
-        for row in rows(session, traject, Ouderpopulatie, *names)
+        for row in bron.rows(Ouderpopulatie)
     ]
 
 
-def lege_partnerschappen(session: Session, traject: Traject, bij: rules.Bij) -> frozenset[str]:
+def lege_partnerschappen(bron: Bron, bij: rules.Bij) -> frozenset[str]:
     """Return the partnerships whose emptiness is explained in this fase."""
-    found = rows(session, traject, LegePartnerschap, "partnerschap", "bij")
-    return frozenset(row.partnerschap.value for row in found if row.bij is bij)
+    return frozenset(row.partnerschap.value for row in bron.rows(LegePartnerschap) if row.bij is bij)
 
 
-def _feiten(session: Session, traject: Traject) -> rules.Feiten:
-    tags = codes(session, traject, Praktijk, "partnerschappen")
-    names = ("id", "aspecten", "bereik", "bereik_bron", "effect", "effect_toelichting")
+def _feiten(bron: Bron) -> rules.Feiten:
     praktijken = [
         rules.PraktijkFeit(
             str(row.id),
-            frozenset(code.partition(":")[2] for code in tags.get(row.id, ())),
+            bron.codes(Praktijk, row.id, "partnerschappen", "partnerschappen"),
             frozenset(row.aspecten),
             row.bereik is not None or row.bereik_bron is rules.BereikBron.ONBEKEND,
             row.effect is not None or row.effect_toelichting is not None,
         )
-        for row in rows(session, traject, Praktijk, *names)
+        for row in bron.rows(Praktijk)
     ]
     return rules.Feiten(
-        is_jaarcyclus=traject.soort is TrajectSoort.JAARCYCLUS,
+        is_jaarcyclus=bron.is_jaarcyclus,
         praktijken=praktijken,
-        lege_partnerschappen=lege_partnerschappen(session, traject, rules.Bij.BEGINSITUATIE),
-        populaties=populaties(session, traject),
-        richtingen=frozenset(row.richting.value for row in rows(session, traject, Factor, "richting")),
-        aantal_partners=len(rows(session, traject, Partner, "id")),
+        lege_partnerschappen=lege_partnerschappen(bron, rules.Bij.BEGINSITUATIE),
+        populaties=populaties(bron),
+        richtingen=frozenset(row.richting.value for row in bron.rows(Factor)),
+        aantal_partners=len(bron.rows(Partner)),
     )
 
 

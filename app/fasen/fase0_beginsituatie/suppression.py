@@ -32,11 +32,7 @@ def suppressed(counts: Sequence[int]) -> list[Cel]:
     while small and others and (not extra or _room(counts, small, extra) < ENOUGH):
         extra.add(others.pop())
     return [
-        Cel(None, min_dan_5=True)
-        if index in small
-        else Cel(None, afgeschermd=True)
-        if index in extra
-        else Cel(count)
+        Cel(None, min_dan_5=True) if index in small else Cel(None, afgeschermd=True) if index in extra else Cel(count)
         for index, count in enumerate(counts)
     ]
 

@@ -1,20 +1,17 @@
 """Fase 1's collections, and the facts its rules look at."""
 
-import sqlalchemy as sa
-from sqlmodel import Session
-
 from app.core.collection.declaration import Collection, Context
 from app.core.collection.links import tagged
 from app.core.errors import invalid
-from app.fasen.definitie import FaseDefinitie, rows
+from app.core.tables import table_of
+from app.fasen.bron import Bron
+from app.fasen.definitie import FaseDefinitie
 from app.fasen.fase1_behoeften import contract, rules
 from app.fasen.fase1_behoeften.tables import Behoefte, Bereidheidspeiling
 from app.kaders.service import KENMERKEN, PARTNERSCHAPPEN
 from app.toegang.rules import Recht
-from app.trajecten.rules import TrajectSoort
-from app.trajecten.tables import Traject
 
-_behoefte = sa.inspect(Behoefte).local_table
+_behoefte = table_of(Behoefte)
 
 
 def _check_peiling(
@@ -62,15 +59,12 @@ BEREIDHEIDSPEILINGEN = Collection(
 )
 
 
-def _feiten(session: Session, traject: Traject) -> rules.Feiten:
+def _feiten(bron: Bron) -> rules.Feiten:
     return rules.Feiten(
-        is_jaarcyclus=traject.soort is TrajectSoort.JAARCYCLUS,
-        behoeften=[
-            rules.BehoefteFeit(row.soort, row.bron) for row in rows(session, traject, Behoefte, "soort", "bron")
-        ],
+        is_jaarcyclus=bron.is_jaarcyclus,
+        behoeften=[rules.BehoefteFeit(row.soort, row.bron) for row in bron.rows(Behoefte)],
         peilingen=[
-            rules.Peiling(row.peildatum, row.teamomvang, row.geen_antwoord)
-            for row in rows(session, traject, Bereidheidspeiling, "peildatum", "teamomvang", "geen_antwoord")
+            rules.Peiling(row.peildatum, row.teamomvang, row.geen_antwoord) for row in bron.rows(Bereidheidspeiling)
         ],
     )
 

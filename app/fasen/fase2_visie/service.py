@@ -2,19 +2,16 @@
 
 from typing import Any
 
-import sqlalchemy as sa
-from sqlmodel import Session
-
 from app.core.collection.declaration import Collection, Context
 from app.core.errors import Conflict, Reason, invalid
 from app.core.language import Tekst
-from app.fasen.definitie import FaseDefinitie, rows
+from app.core.tables import table_of
+from app.fasen.bron import Bron
+from app.fasen.definitie import FaseDefinitie
 from app.fasen.fase2_visie import contract, rules
 from app.fasen.fase2_visie.tables import Visie
 from app.toegang import scope
 from app.toegang.rules import Recht
-from app.trajecten.rules import TrajectSoort
-from app.trajecten.tables import Traject
 
 ADOPTED = Reason(
     "visie-vastgesteld",
@@ -24,7 +21,7 @@ ADOPTED = Reason(
         "An adopted vision no longer changes; make a new version.",
     ),
 )
-_visie = sa.inspect(Visie).local_table
+_visie = table_of(Visie)
 
 
 def _check(before: Visie | None, after: contract.VisieIn | None, context: Context) -> None:
@@ -73,13 +70,12 @@ VISIES = Collection(
 )
 
 
-def _feiten(session: Session, traject: Traject) -> rules.Feiten:
-    found = rows(session, traject, Visie, "id", "status", "vastgesteld_op", "betrokkenen")
+def _feiten(bron: Bron) -> rules.Feiten:
     return rules.Feiten(
-        is_jaarcyclus=traject.soort is TrajectSoort.JAARCYCLUS,
+        is_jaarcyclus=bron.is_jaarcyclus,
         visies=[
             rules.VastgesteldeVisie(row.vastgesteld_op, str(row.id), frozenset(row.betrokkenen))
-            for row in found
+            for row in bron.rows(Visie)
             if row.status is rules.VisieStatus.VASTGESTELD
         ],
     )

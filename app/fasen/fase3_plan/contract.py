@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from app.core.contract import (
     Dag,
@@ -18,6 +18,7 @@ from app.core.contract import (
     Schooljaar,
     Tekstveld,
     Uit,
+    Zoekterm,
 )
 from app.core.paging import PageQuery
 from app.fasen.fase3_plan.rules import (
@@ -29,8 +30,6 @@ from app.fasen.fase3_plan.rules import (
 )
 from app.kaders.contract import IsopCriteria, Partnerschappen
 from app.kaders.rules import IsopCriterium, Partnerschap
-
-Zoekterm = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 
 
 class IndicatorIn(In):
@@ -106,7 +105,7 @@ class SpeerpuntQuery(PageQuery):
 class AlleSpeerpuntenQuery(SpeerpuntQuery):
     """Filters of the speerpunten of all schools."""
 
-    thema: Annotated[str, Field(max_length=200)] | None = None
+    thema: Naam | None = None
     schooljaar: Schooljaar | None = None
     isop_criterium: IsopCriterium | None = None
     kenmerk: Kenmerk | None = None

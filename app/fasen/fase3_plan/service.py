@@ -1,19 +1,20 @@
 """Fase 3's collections besides the speerpunten, and the facts its rules look at."""
 
+from uuid import UUID
+
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app.core.collection.declaration import Collection, Context
 from app.core.errors import invalid
-from app.fasen.definitie import FaseDefinitie, codes, rows
+from app.core.tables import table_of
+from app.fasen.bron import Bron
+from app.fasen.definitie import FaseDefinitie
 from app.fasen.fase0_beginsituatie.service import populaties
 from app.fasen.fase3_plan import contract, rules
 from app.fasen.fase3_plan.tables import Planaspect, Speerpunt, SpeerpuntBehoefte, Zekerheid
 from app.toegang.rules import Recht
-from app.trajecten.rules import TrajectSoort
-from app.trajecten.tables import Traject
 
-_link = sa.inspect(SpeerpuntBehoefte).local_table
+_link = table_of(SpeerpuntBehoefte)
 
 
 def _check_planaspect(_before: Planaspect | None, after: contract.PlanaspectIn | None, _context: Context) -> None:
@@ -56,34 +57,33 @@ ZEKERHEDEN = Collection(
 )
 
 
-def _speerpunten(session: Session, traject: Traject) -> list[rules.SpeerpuntFeit]:
-    partnerschappen = codes(session, traject, Speerpunt, "partnerschappen")
-    found = rows(session, traject, Speerpunt, "id", "status", "waarom")
+def _with_behoefte(bron: Bron) -> set[UUID]:
+    ids = [row.id for row in bron.rows(Speerpunt)]
     linked = sa.select(_link.c.item_id).where(
-        _link.c.organisatie_id == traject.organisatie_id, _link.c.item_id.in_([row.id for row in found])
+        _link.c.organisatie_id == bron.traject.organisatie_id, _link.c.item_id.in_(ids)
     )
-    with_behoefte = set(session.execute(linked).scalars()) if found else set()
-    return [
-        rules.SpeerpuntFeit(
-            id=str(row.id),
-            gestopt=row.status is rules.SpeerpuntStatus.GESTOPT,
-            heeft_behoefte=row.id in with_behoefte,
-            heeft_partnerschap=row.id in partnerschappen,
-            heeft_waarom=row.waarom is not None,
-        )
-        for row in found
-    ]
+    return set(bron.session.execute(linked).scalars()) if ids else set()
 
 
-def _feiten(session: Session, traject: Traject) -> rules.Feiten:
-    aspecten = rows(session, traject, Planaspect, "aspect", "antwoorden")
+def _feiten(bron: Bron) -> rules.Feiten:
+    with_behoefte = _with_behoefte(bron)
+    aspecten = bron.rows(Planaspect)
     return rules.Feiten(
-        is_jaarcyclus=traject.soort is TrajectSoort.JAARCYCLUS,
-        speerpunten=_speerpunten(session, traject),
+        is_jaarcyclus=bron.is_jaarcyclus,
+        speerpunten=[
+            rules.SpeerpuntFeit(
+                id=str(row.id),
+                gestopt=row.status is rules.SpeerpuntStatus.GESTOPT,
+                heeft_behoefte=row.id in with_behoefte,
+                heeft_partnerschap=bool(bron.codes(Speerpunt, row.id, "partnerschappen", "partnerschappen")),
+                heeft_waarom=row.waarom is not None,
+            )
+            for row in bron.rows(Speerpunt)
+        ],
         planaspecten=frozenset(row.aspect.value for row in aspecten),
         beantwoord=frozenset(antwoord["vraag"] for row in aspecten for antwoord in row.antwoorden),
-        populaties=populaties(session, traject),
-        zekerheden=frozenset(row.kant.value for row in rows(session, traject, Zekerheid, "kant")),
+        populaties=populaties(bron),
+        zekerheden=frozenset(row.kant.value for row in bron.rows(Zekerheid)),
     )
 
 

@@ -13,7 +13,7 @@ from app.core.collection.write import record
 from app.core.errors import Conflict, Reason, invalid
 from app.core.language import Tekst
 from app.core.place import Place
-from app.core.tables import normalised
+from app.core.tables import normalised, table_of
 from app.core.transaction import Unit
 from app.fasen.fase1_behoeften.tables import Behoefte
 from app.fasen.fase3_plan import contract
@@ -33,7 +33,7 @@ PLAN_CLOSED = Reason(
         "The plan is closed: stop this focus point instead of deleting it.",
     ),
 )
-_speerpunt, _bijstelling, _fase = (sa.inspect(table).local_table for table in (Speerpunt, Bijstelling, Fase))
+_speerpunt, _bijstelling, _fase = (table_of(table) for table in (Speerpunt, Bijstelling, Fase))
 
 
 def _plan_is_closed(context: Context) -> bool:

@@ -1,15 +1,11 @@
 """Fase 4's collections, and the facts its rules look at."""
 
-from collections.abc import Sequence
-from typing import Any
-
-import sqlalchemy as sa
-from sqlmodel import Session
-
 from app.core.collection.declaration import Collection, Context, Refs
 from app.core.collection.links import tagged
 from app.core.errors import invalid
-from app.fasen.definitie import FaseDefinitie, codes, rows
+from app.core.tables import table_of
+from app.fasen.bron import Bron
+from app.fasen.definitie import FaseDefinitie
 from app.fasen.fase0_beginsituatie.rules import Bij
 from app.fasen.fase0_beginsituatie.service import lege_partnerschappen
 from app.fasen.fase0_beginsituatie.tables import Partner, Praktijk
@@ -24,10 +20,9 @@ from app.fasen.fase4_uitwerking.tables import (
 )
 from app.kaders.service import KENMERKEN, PARTNERSCHAPPEN
 from app.toegang.rules import Recht
-from app.trajecten.rules import TrajectSoort, is_schooljaar
-from app.trajecten.tables import Traject
+from app.trajecten.rules import is_schooljaar
 
-_activiteit = sa.inspect(Activiteit).local_table
+_activiteit = table_of(Activiteit)
 
 
 def _check_activiteit(_before: Activiteit | None, after: contract.ActiviteitIn | None, _context: Context) -> None:
@@ -84,55 +79,35 @@ PARTNERSCHAPSTEAMS = Collection(
 )
 
 
-def lopende_speerpunten(session: Session, traject: Traject) -> list[str]:
+def lopende_speerpunten(bron: Bron) -> list[str]:
     """Return the ids of the speerpunten that are not gestopt, for this fase's rules and later ones."""
-    found = rows(session, traject, Speerpunt, "id", "status")
-    return [str(row.id) for row in found if row.status is not SpeerpuntStatus.GESTOPT]
+    return [str(row.id) for row in bron.rows(Speerpunt) if row.status is not SpeerpuntStatus.GESTOPT]
 
 
-def _activiteit_feit(row: Any, tags: set[str], kenmerken: set[str]) -> rules.ActiviteitFeit:
-    return rules.ActiviteitFeit(
-        id=str(row.id),
-        speerpunt_id=str(row.speerpunt_id),
-        status=row.status,
-        heeft_verantwoordelijke=row.verantwoordelijke is not None,
-        heeft_data=row.startdatum is not None and row.einddatum is not None,
-        heeft_uren=row.uren is not None,
-        partnerschappen=frozenset(code.partition(":")[2] for code in tags),
-        dimensies=frozenset(code.partition(":")[2] for code in kenmerken if code.startswith("dimensies:")),
-        leerling_actief=row.rol_leerling is rules.RolLeerling.ACTIEF,
-    )
-
-
-def _activiteiten(session: Session, traject: Traject) -> Sequence[rules.ActiviteitFeit]:
-    tags = codes(session, traject, Activiteit, "partnerschappen")
-    kenmerken = codes(session, traject, Activiteit, "kenmerken")
-    names = (
-        "id",
-        "speerpunt_id",
-        "status",
-        "verantwoordelijke",
-        "startdatum",
-        "einddatum",
-        "uren",
-        "rol_leerling",
-    )
+def _activiteiten(bron: Bron) -> list[rules.ActiviteitFeit]:
     return [
-        _activiteit_feit(row, tags.get(row.id, set()), kenmerken.get(row.id, set()))
-        for row in rows(session, traject, Activiteit, *names)
+        rules.ActiviteitFeit(
+            id=str(row.id),
+            speerpunt_id=str(row.speerpunt_id),
+            status=row.status,
+            heeft_verantwoordelijke=row.verantwoordelijke is not None,
+            heeft_data=row.startdatum is not None and row.einddatum is not None,
+            heeft_uren=row.uren is not None,
+            partnerschappen=bron.codes(Activiteit, row.id, "partnerschappen", "partnerschappen"),
+            dimensies=bron.codes(Activiteit, row.id, "kenmerken", "dimensies"),
+            leerling_actief=row.rol_leerling is rules.RolLeerling.ACTIEF,
+        )
+        for row in bron.rows(Activiteit)
     ]
 
 
-def _feiten(session: Session, traject: Traject) -> rules.Feiten:
+def _feiten(bron: Bron) -> rules.Feiten:
     return rules.Feiten(
-        is_jaarcyclus=traject.soort is TrajectSoort.JAARCYCLUS,
-        speerpunten=lopende_speerpunten(session, traject),
-        activiteiten=_activiteiten(session, traject),
-        teams=[
-            rules.Team(row.aantal_ouders, row.aantal_teamleden)
-            for row in rows(session, traject, Partnerschapsteam, "aantal_ouders", "aantal_teamleden")
-        ],
-        lege_partnerschappen=lege_partnerschappen(session, traject, Bij.UITWERKING),
+        is_jaarcyclus=bron.is_jaarcyclus,
+        speerpunten=lopende_speerpunten(bron),
+        activiteiten=_activiteiten(bron),
+        teams=[rules.Team(row.aantal_ouders, row.aantal_teamleden) for row in bron.rows(Partnerschapsteam)],
+        lege_partnerschappen=lege_partnerschappen(bron, Bij.UITWERKING),
     )
 
 

@@ -1,10 +1,9 @@
 """Fase 5's collection, and the facts its rules look at."""
 
-import sqlalchemy as sa
-from sqlmodel import Session
-
 from app.core.collection.declaration import Collection
-from app.fasen.definitie import FaseDefinitie, rows
+from app.core.tables import table_of
+from app.fasen.bron import Bron
+from app.fasen.definitie import FaseDefinitie
 from app.fasen.fase2_visie.rules import Betrokkene
 from app.fasen.fase3_plan.tables import Speerpunt
 from app.fasen.fase4_uitwerking.service import lopende_speerpunten
@@ -12,10 +11,8 @@ from app.fasen.fase4_uitwerking.tables import Activiteit
 from app.fasen.fase5_uitvoering import contract, rules
 from app.fasen.fase5_uitvoering.tables import Voortgangsbericht
 from app.toegang.rules import Recht
-from app.trajecten.rules import TrajectSoort
-from app.trajecten.tables import Traject
 
-_bericht = sa.inspect(Voortgangsbericht).local_table
+_bericht = table_of(Voortgangsbericht)
 
 VOORTGANGSBERICHTEN = Collection(
     soort="voortgangsbericht",
@@ -32,12 +29,12 @@ VOORTGANGSBERICHTEN = Collection(
 )
 
 
-def _feiten(session: Session, traject: Traject) -> rules.Feiten:
-    berichten = rows(session, traject, Voortgangsbericht, "speerpunt_id", "inbreng_van")
+def _feiten(bron: Bron) -> rules.Feiten:
+    berichten = bron.rows(Voortgangsbericht)
     return rules.Feiten(
-        is_jaarcyclus=traject.soort is TrajectSoort.JAARCYCLUS,
-        speerpunten=lopende_speerpunten(session, traject),
-        activiteiten=[(str(row.id), row.status) for row in rows(session, traject, Activiteit, "id", "status")],
+        is_jaarcyclus=bron.is_jaarcyclus,
+        speerpunten=lopende_speerpunten(bron),
+        activiteiten=[(str(row.id), row.status) for row in bron.rows(Activiteit)],
         gelogd=frozenset(str(row.speerpunt_id) for row in berichten),
         inbreng_van_ouders=any(Betrokkene.OUDERS.value in row.inbreng_van for row in berichten),
     )

@@ -1,16 +1,15 @@
 """Fase 6's collections, and the facts its rules look at."""
 
-from sqlmodel import Session
-
 from app.core.collection.declaration import Collection
-from app.fasen.definitie import FaseDefinitie, rows
+from app.fasen.bron import Bron
+from app.fasen.definitie import FaseDefinitie
 from app.fasen.fase3_plan.tables import Speerpunt
 from app.fasen.fase6_evaluatie import contract, rules
 from app.fasen.fase6_evaluatie.tables import Evaluatie, Neveneffect
 from app.kaders.service import PARTNERSCHAPPEN
 from app.toegang.rules import Recht
-from app.trajecten.rules import TrajectSoort
-from app.trajecten.tables import Fase, Traject
+from app.trajecten.rules import LAATSTE
+from app.trajecten.tables import Fase
 
 EVALUATIES = Collection(
     soort="evaluatie",
@@ -36,14 +35,13 @@ NEVENEFFECTEN = Collection(
 )
 
 
-def _feiten(session: Session, traject: Traject) -> rules.Feiten:
-    fasen = rows(session, traject, Fase, "nummer", "vervolg")
+def _feiten(bron: Bron) -> rules.Feiten:
     return rules.Feiten(
-        is_jaarcyclus=traject.soort is TrajectSoort.JAARCYCLUS,
-        speerpunten=[str(row.id) for row in rows(session, traject, Speerpunt, "id")],
-        geevalueerd=frozenset(str(row.speerpunt_id) for row in rows(session, traject, Evaluatie, "speerpunt_id")),
-        vervolg_gekozen=any(row.nummer == 6 and row.vervolg is not None for row in fasen),
-        aantal_neveneffecten=len(rows(session, traject, Neveneffect, "id")),
+        is_jaarcyclus=bron.is_jaarcyclus,
+        speerpunten=[str(row.id) for row in bron.rows(Speerpunt)],
+        geevalueerd=frozenset(str(row.speerpunt_id) for row in bron.rows(Evaluatie)),
+        vervolg_gekozen=any(row.nummer == LAATSTE and row.vervolg is not None for row in bron.rows(Fase)),
+        aantal_neveneffecten=len(bron.rows(Neveneffect)),
     )
 
 
