@@ -11,6 +11,7 @@ from starlette.types import ASGIApp
 from app import house, outside
 from app.core import http, logs, openapi
 from app.core.transaction import Transactions
+from app.core.wrapper import Wrapper
 from app.settings import Settings
 
 API_VERSION = "1.0.0"
@@ -48,7 +49,7 @@ def create_app(settings: Settings | None = None) -> ASGIApp:
     root.include_router(outside.router)
     root.mount("/v1", create_api(settings, house.transactions_on(database)))
     http.install_errors(root, settings.public_url)
-    return http.Wrapper(root, api_version=API_VERSION, base=settings.public_url)
+    return Wrapper(root, api_version=API_VERSION, base=settings.public_url)
 
 
 def create_api(settings: Settings, transactions: Transactions) -> FastAPI:

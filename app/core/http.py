@@ -6,38 +6,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-import structlog
 from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
-from prometheus_client import Counter
 from pydantic import BaseModel
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.core import errors, problems
 from app.core.answers import JSON, MERGE_PATCH, Answer
+from app.core.call import Call
 from app.core.errors import DomainError, FieldError, InvalidInput, TooLarge, TooSlow, UnsupportedMediaType
 from app.core.language import Taal, Tekst, chosen
-from app.core.transaction import Call, Transactions, UseCase
+from app.core.transaction import Transactions, UseCase
 from app.settings import Settings
-
-API_HEADERS = {
-    "Vary": "Authorization, Accept-Language",
-    "Cache-Control": "private, no-cache",
-}
-SECURITY_HEADERS = {
-    "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; frame-ancestors 'none'",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
-REQUESTS = Counter("samenspoor_requests_total", "Answered requests", ["method", "status"])
-log = structlog.get_logger("samenspoor")
 
 
 async def handle(request: Request, use_case: UseCase, *, public: bool = False, keyed: bool = True) -> Response:
@@ -75,11 +57,6 @@ async def call_of(request: Request, settings: Settings) -> Call:
 def respond(answer: Answer) -> Response:
     """Turn an Answer into a response."""
     return Response(answer.body, answer.status, dict(answer.headers))
-
-
-def language_of(scope: Scope) -> Taal:
-    """Return the language a raw request asks for."""
-    return chosen(Headers(scope=scope).get("Accept-Language"))
 
 
 class StrictRoute(APIRoute):
@@ -149,53 +126,6 @@ def document_router(built: Callable[[], dict[str, Any]]) -> APIRouter:
         return JSONResponse(built(), headers=headers)
 
     return router
-
-
-class Wrapper:
-    """Around the whole application: HEAD as GET, headers on every answer, a problem for every crash."""
-
-    def __init__(self, app: ASGIApp, *, api_version: str, base: str) -> None:
-        self.app = app
-        self.api_version = api_version
-        self.base = base
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-        is_head = scope["method"] == "HEAD"
-        started = finished = False
-
-        async def dressed(message: Message) -> None:
-            nonlocal started, finished
-            if message["type"] == "http.response.start":
-                started = True
-                REQUESTS.labels(scope["method"], message["status"]).inc()
-                self._add_headers(scope["path"], MutableHeaders(scope=message))
-            else:
-                finished = not message.get("more_body", False)
-                message = {**message, "body": b""} if is_head else message
-            await send(message)
-
-        try:
-            await self.app(dict(scope, method="GET") if is_head else scope, receive, dressed)
-        except Exception:
-            log.exception("crash", method=scope["method"], path=scope["path"])
-            if finished:
-                return
-            if started:
-                raise
-            answer = problems.document(errors.INTERNAL, 500, language_of(scope), self.base)
-            await respond(answer)(scope, receive, dressed)
-
-    def _add_headers(self, path: str, headers: MutableHeaders) -> None:
-        for name, value in SECURITY_HEADERS.items():
-            headers.setdefault(name, value)
-        headers["API-Version"] = self.api_version
-        if path.startswith("/v1"):
-            for name, value in API_HEADERS.items():
-                headers.setdefault(name, value)
 
 
 def _bearer(authorization: str | None) -> str | None:

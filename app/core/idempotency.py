@@ -2,20 +2,18 @@
 
 import hashlib
 import json
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, Session, SQLModel
 
 from app.core.answers import Answer
+from app.core.call import Call
 from app.core.database import insert_if_absent
 from app.core.errors import KEY_REUSED, PayloadMismatch, invalid
-from app.core.tables import UtcDateTime
-
-if TYPE_CHECKING:  # transaction imports this module
-    from app.core.transaction import Unit
+from app.core.tables import UtcDateTime, table_of
 
 KEPT = timedelta(hours=24)
 LONGEST_KEY = 200
@@ -38,44 +36,32 @@ class Idempotentie(SQLModel, table=True):
     body: bytes | None = Field(default=None)
 
 
-def replayed(unit: "Unit") -> Answer | None:
-    """Claim the request's key; return the stored answer if it was used before.
+_table = table_of(Idempotentie)
 
-    On PostgreSQL the claim waits for a request that holds the same key; SQLite has one writer.
-    Raises PayloadMismatch when the key came with another payload.
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One use of a key: by whom, for what, with which payload."""
+
+    gebruiker_id: UUID
+    methode: str
+    pad: str
+    sleutel: str
+    inhoud_hash: str
+
+    @property
+    def key(self) -> tuple[UUID, str, str, str]:
+        """The primary key of its row."""
+        return (self.gebruiker_id, self.methode, self.pad, self.sleutel)
+
+
+def claim_of(call: Call, gebruiker_id: UUID | None) -> Claim | None:
+    """Return the claim that a request makes; None without a key, or on anything but a POST.
+
+    Raises InvalidInput when the key is not one.
     """
-    key = _key(unit)
-    if key is None:
-        return None
-    unit.session.execute(
-        sa.delete(Idempotentie).where(
-            sa.column("gebruiker_id") == key["gebruiker_id"],
-            sa.column("aangemaakt_op", UtcDateTime) < unit.now - KEPT,
-        )
-    )
-    payload = _payload_hash(unit)
-    claim = {**key, "inhoud_hash": payload, "aangemaakt_op": unit.now}
-    if insert_if_absent(unit.session, Idempotentie, claim):
-        return None
-    stored = unit.session.get_one(Idempotentie, tuple(key.values()))
-    if stored.inhoud_hash != payload or stored.status is None:
-        raise PayloadMismatch(KEY_REUSED)
-    return Answer(stored.status, stored.body or b"", json.loads(stored.headers or "{}"))
-
-
-def store(unit: "Unit", answer: Answer) -> None:
-    """Keep the answer under the request's key. A refusal isn't kept: its transaction is undone."""
-    key = _key(unit)
-    if key is None:
-        return
-    row = unit.session.get_one(Idempotentie, tuple(key.values()))
-    row.status, row.body, row.headers = answer.status, answer.body, json.dumps(dict(answer.headers))
-    unit.session.flush()
-
-
-def _key(unit: "Unit") -> dict[str, object] | None:
-    key = unit.call.idempotency_key
-    if key is None or unit.call.method != "POST" or unit.known_reader is None:
+    key = call.idempotency_key
+    if key is None or call.method != "POST" or gebruiker_id is None:
         return None
     if not 0 < len(key) <= LONGEST_KEY or not all("!" <= character <= "~" for character in key):
         raise invalid(
@@ -85,13 +71,27 @@ def _key(unit: "Unit") -> dict[str, object] | None:
             "An Idempotency-Key has 1 to 200 ASCII characters without spaces.",
             place="header",
         )
-    return {
-        "gebruiker_id": unit.known_reader.id,
-        "methode": unit.call.method,
-        "pad": unit.call.path,
-        "sleutel": key,
-    }
+    return Claim(gebruiker_id, call.method, call.path, key, hashlib.sha256(call.body).hexdigest())
 
 
-def _payload_hash(unit: "Unit") -> str:
-    return hashlib.sha256(unit.call.body).hexdigest()
+def replayed(session: Session, claim: Claim, now: datetime) -> Answer | None:
+    """Take the claim; return the stored answer if its key was used before.
+
+    On PostgreSQL this waits for a request that holds the same key; SQLite has one writer.
+    Raises PayloadMismatch when the key came with another payload.
+    """
+    expired = [_table.c.gebruiker_id == claim.gebruiker_id, _table.c.aangemaakt_op < now - KEPT]
+    session.execute(sa.delete(_table).where(*expired))
+    if insert_if_absent(session, Idempotentie, {**asdict(claim), "aangemaakt_op": now}):
+        return None
+    stored = session.get_one(Idempotentie, claim.key)
+    if stored.inhoud_hash != claim.inhoud_hash or stored.status is None:
+        raise PayloadMismatch(KEY_REUSED)
+    return Answer(stored.status, stored.body or b"", json.loads(stored.headers or "{}"))
+
+
+def store(session: Session, claim: Claim, answer: Answer) -> None:
+    """Keep the answer under its key. A refusal isn't kept: its transaction is undone."""
+    row = session.get_one(Idempotentie, claim.key)
+    row.status, row.body, row.headers = answer.status, answer.body, json.dumps(dict(answer.headers))
+    session.flush()

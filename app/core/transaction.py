@@ -12,9 +12,9 @@ from sqlmodel import Session
 
 from app.core import events, idempotency
 from app.core.answers import Answer
+from app.core.call import Call
 from app.core.database import Database
 from app.core.errors import FORBIDDEN, NOT_LOGGED_IN, Forbidden, Unauthenticated
-from app.core.language import Taal
 from app.core.place import Place
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -30,21 +30,6 @@ class Reader(Protocol):
     @property
     def alleen_lezen(self) -> bool:
         """Whether this log-in may only read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """What a use case may know of the request it serves."""
-
-    method: str
-    path: str
-    token: str | None = None
-    language: Taal = Taal.NL
-    content_type: str = ""
-    if_match: str | None = None
-    if_none_match: str | None = None
-    idempotency_key: str | None = None
-    body: bytes = b""
 
 
 @dataclass
@@ -97,11 +82,13 @@ class Transactions:
             unit = self._unit(session, call, public)
             if unit.known_reader is not None and unit.known_reader.alleen_lezen:
                 raise Forbidden(FORBIDDEN)
-            answer = idempotency.replayed(unit)
+            claim = idempotency.claim_of(call, unit.known_reader.id if unit.known_reader else None)
+            answer = idempotency.replayed(session, claim, unit.now) if claim else None
             if answer is None:
                 answer = use_case(unit)
                 events.append(session, unit.log, unit.now)
-                idempotency.store(unit, answer)
+                if claim:
+                    idempotency.store(session, claim, answer)
             return answer
 
     async def run(self, call: Call, use_case: UseCase, *, public: bool = False) -> Answer:

@@ -15,13 +15,14 @@ from sqlmodel import Session
 
 from app.core import errors, events
 from app.core.answers import NO_CONTENT, Answer, json_answer
+from app.core.call import Call
 from app.core.collection import inputs
 from app.core.errors import Reason, TooMany, Unauthenticated, invalid
 from app.core.http import StrictRoute, call_of, handle, respond
 from app.core.language import Tekst
 from app.core.openapi import body_of
 from app.core.tables import table_of
-from app.core.transaction import Call, Transactions, Unit
+from app.core.transaction import Transactions, Unit
 from app.settings import Settings
 from app.toegang import gebruikers, leden, passwords, scope
 from app.toegang.contract import ActiveringIn, SessieIn, SessieUit

@@ -150,23 +150,22 @@ def remove(session: Session, collection: Collection[Any, Any, Any], place: Place
 
 def tagged(collection_table: type[Any], field: str, kader: str, onderdeel: str) -> sa.ColumnElement[bool]:
     """Return the condition 'this item carries this code in this field'."""
-    item, mark = table_of(collection_table), _mark
+    item = table_of(collection_table)
     return sa.exists().where(
-        mark.c.kader == kader,
-        mark.c.onderdeel == onderdeel,
-        mark.c.veld == field,
-        mark.c.organisatie_id == item.c.organisatie_id,
-        mark.c.item_id == item.c.id,
+        _mark.c.kader == kader,
+        _mark.c.onderdeel == onderdeel,
+        _mark.c.veld == field,
+        _mark.c.organisatie_id == item.c.organisatie_id,
+        _mark.c.item_id == item.c.id,
     )
 
 
 def _codes_query(codes: Sequence[Codes], keys: Sequence[tuple[UUID, UUID]]) -> sa.Select[Any]:
-    table = _mark
     bare = [code.field for code in codes if code.kader]
-    full = table.c.kader + ":" + table.c.onderdeel
-    value = sa.case((table.c.veld.in_(bare), table.c.onderdeel), else_=full) if bare else full
-    wanted = _belongs(table, keys)
-    return sa.select(table.c.item_id, table.c.veld, table.c.volgorde, value.label("waarde")).where(wanted)
+    full = _mark.c.kader + ":" + _mark.c.onderdeel
+    value = sa.case((_mark.c.veld.in_(bare), _mark.c.onderdeel), else_=full) if bare else full
+    wanted = _belongs(_mark, keys)
+    return sa.select(_mark.c.item_id, _mark.c.veld, _mark.c.volgorde, value.label("waarde")).where(wanted)
 
 
 def _refs_query(refs: Refs, keys: Sequence[tuple[UUID, UUID]]) -> sa.Select[Any]:

@@ -1,6 +1,6 @@
 """Every read of every collection: rows straight to JSON, with no object per row in between."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -43,7 +43,7 @@ def list_where(
     collection: AnyCollection,
     query: PageQuery,
     scope: Sequence[sa.ColumnElement[bool]],
-    place_of: Any,
+    place_of: Callable[[Mapping[Any, Any]], Place],
 ) -> Answer:
     """Answer one page of the rows within `scope`; `place_of(row)` tells what the reader may see of each."""
     table = own_table(collection)
