@@ -30,7 +30,7 @@ $(STAMP): requirements/dev.txt
 run: install ## start it with example data on http://127.0.0.1:8000
 	$(BIN)/samenspoor migrate
 	$(BIN)/samenspoor demo
-	$(BIN)/samenspoor serve
+	SAMENSPOOR_PUBLIC_URL=$${SAMENSPOOR_PUBLIC_URL:-http://127.0.0.1:8000} $(BIN)/samenspoor serve
 
 test: install ## run the tests and hold the coverage
 	@$(BIN)/python -m coverage erase

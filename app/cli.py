@@ -4,12 +4,14 @@ import sys
 from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
+import sqlalchemy as sa
 import typer
 import uvicorn
 from sqlalchemy.exc import DBAPIError
 
 from app import demo, house
 from app.core.database import Database
+from app.core.events import Volgorde
 from app.core.migrate import upgrade
 from app.kaders.seedfile import SeedError
 from app.kaders.service import load_kaders
@@ -50,7 +52,7 @@ def load_demo() -> None:
     try:
         loaded = demo.load(Settings())
     except demo.DemoError as error:
-        typer.echo(f"{error}\nThe demo is half there: start again with an empty database.", err=True)
+        typer.echo(f"{error}\nThe demo takes an empty database.", err=True)
         raise typer.Exit(1) from None
     typer.echo("demo loaded" if loaded else "the demo is there already")
     typer.echo(f"log in as {demo.DIRECTIE} (or {demo.BEHEERDER}) with the password {demo.WACHTWOORD}")
@@ -65,6 +67,9 @@ def serve(
     if database.is_sqlite and workers > 1:
         typer.echo("SQLite takes one worker; use PostgreSQL for more.", err=True)
         raise typer.Exit(2)
+    with database.reading() as session:
+        # Fails, and says so, on a database that was never migrated.
+        session.execute(sa.select(Volgorde))
     try:
         with database.exclusive_server():
             _serve(host, port, workers)

@@ -10,13 +10,14 @@ from typing import Any
 import httpx2
 import sqlalchemy as sa
 import yaml
+from sqlmodel import Session
 
 from app import house
 from app.core.tables import table_of
 from app.main import create_app
 from app.settings import ROOT, Settings
 from app.toegang import accounts
-from app.toegang.tables import Gebruiker
+from app.toegang.tables import Gebruiker, Organisatie
 
 FOLDER = ROOT / "seed" / "voorbeeld"
 BEHEERDER = "beheerder@samenspoor.example"
@@ -30,18 +31,36 @@ class DemoError(Exception):
 
 
 def load(settings: Settings) -> bool:
-    """Load the demo, unless it is there; tell whether it was loaded now. Raises DemoError."""
+    """Load the demo, unless it is there; tell whether it was loaded now.
+
+    Raises DemoError when a step is refused, or when the database holds anything else: its password
+    is public.
+    """
     database = house.open_database(settings)
-    gebruikers = table_of(Gebruiker)
-    known = sa.select(gebruikers.c.id).where(gebruikers.c.email == BEHEERDER)
-    with database.writing() as session:
-        if session.execute(known).first() is not None:
-            return False
-        accounts.put(session, BEHEERDER, "Beheerder", True, WACHTWOORD)
-        token = accounts.token_for(session, BEHEERDER, datetime.now(UTC) + timedelta(hours=1))
-    database.dispose()
-    asyncio.run(_Loader(settings, token).run())
+    try:
+        with database.writing() as session:
+            if _is_loaded(session):
+                return False
+            accounts.put(session, BEHEERDER, "Beheerder", True, None)
+            token = accounts.token_for(session, BEHEERDER, datetime.now(UTC) + timedelta(hours=1))
+        asyncio.run(_Loader(settings, token).run())
+        with database.writing() as session:
+            accounts.put(session, BEHEERDER, "Beheerder", True, WACHTWOORD)
+    finally:
+        database.dispose()
     return True
+
+
+def _is_loaded(session: Session) -> bool:
+    """Tell whether the demo is there whole: its beheerder gets a password as the very last step."""
+    gebruikers, organisaties = table_of(Gebruiker), table_of(Organisatie)
+    known = sa.select(gebruikers.c.wachtwoord_hash).where(gebruikers.c.email == BEHEERDER)
+    beheerder = session.execute(known).first()
+    if beheerder is not None and beheerder.wachtwoord_hash is None:
+        raise DemoError("an earlier load of the demo broke off")
+    if beheerder is None and session.execute(sa.select(organisaties.c.id).limit(1)).first() is not None:
+        raise DemoError("this database is in use, and the demo's password is public")
+    return beheerder is not None
 
 
 class _Loader:

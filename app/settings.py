@@ -20,5 +20,4 @@ class Settings(BaseSettings):
     lock_seconds: float = Field(10, gt=0, description="how long a write waits for another")
     threads: int = Field(6, ge=1, le=64, description="threads that talk to the database")
     session_hours: int = Field(12, ge=1, description="how long a log-in lasts")
-    invitation_days: int = Field(14, ge=1, description="how long an activatiecode lasts")
     logins_per_minute: int = Field(10, ge=1, description="attempts per e-mail address")

@@ -1,0 +1,137 @@
+"""The README's walk, pasted into a shell against a real server: what it promises is what happens."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from socket import socket
+from time import monotonic
+
+import httpx2
+import pytest
+
+from app.settings import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+ADDRESS = "http://127.0.0.1:8000"
+COMMAND = str(Path(sys.executable).with_name("samenspoor"))
+END_OF_BLOCK = "--- end of block ---"
+SECONDS = 60
+
+# One worker starts the server once.
+pytestmark = pytest.mark.xdist_group("readme")
+
+
+def walk() -> list[tuple[str, list[str]]]:
+    """Return the blocks of the walk: what to paste, and the lines that it should print, in order."""
+    section = README.partition("\n## A walk of five minutes\n")[2].partition("\n## ")[0]
+    blocks: list[tuple[str, list[str]]] = []
+    for language, text in re.findall(r"^```(\w+)\n(.*?)^```$", section, flags=re.MULTILINE | re.DOTALL):
+        if language == "sh":
+            blocks.append((text, []))
+        else:
+            blocks[-1][1].extend(line.strip() for line in text.splitlines())
+    return blocks
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """An environment with a fresh database, and no setting or proxy of whoever runs the tests."""
+    directory = tmp_path_factory.mktemp("readme")
+    own = {name: value for name, value in os.environ.items() if not name.startswith("SAMENSPOOR_")}
+    database = f"sqlite:///{directory}/samenspoor.db"
+    return {**own, "SAMENSPOOR_DATABASE_URL": database, "NO_PROXY": "*", "no_proxy": "*"}
+
+
+@pytest.fixture(scope="module")
+def demo(environment: dict[str, str]) -> str:
+    """What loading the demo printed."""
+    return "".join(
+        subprocess.run([COMMAND, name], env=environment, check=True, capture_output=True, text=True).stdout
+        for name in ("migrate", "demo")
+    )
+
+
+@pytest.fixture(scope="module")
+def server(environment: dict[str, str], demo: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server that holds the demo."""
+    assert "demo loaded" in demo
+    with _running(environment, tmp_path_factory.mktemp("server") / "log") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def printed(server: str, environment: dict[str, str]) -> list[str]:
+    """What each block of the walk printed, all pasted into one shell."""
+    pasted = f"\necho '{END_OF_BLOCK}'\n".join(block for block, _ in walk())
+    ran = subprocess.run(
+        ["/bin/sh", "-eu"],
+        input=pasted.replace(ADDRESS, server),
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        check=False,
+    )
+    assert ran.returncode == 0, f"{ran.stdout}\n{ran.stderr}"
+    assert ran.stderr == ""
+    return ran.stdout.split(END_OF_BLOCK)
+
+
+@pytest.mark.parametrize("number", range(len(walk())))
+def test_a_block_prints_what_the_readme_says(printed: list[str], number: int) -> None:
+    shown = iter(printed[number].splitlines())
+    for expected in walk()[number][1]:
+        assert any(line.strip().startswith(expected) for line in shown), f"{expected}\nnot in\n{printed[number]}"
+
+
+def test_the_walk_shows_every_step_it_promises() -> None:
+    pasted = "".join(block for block, _ in walk())
+    promised = ("/sessies", "fasen/5", "Idempotency-Key", "If-Match", "/gebeurtenissen", "na=")
+    assert [step for step in promised if step not in pasted] == []
+    assert all(expected for _, expected in walk()[1:])
+
+
+def test_the_readme_logs_in_as_the_demo_says(demo: str) -> None:
+    email, password = re.findall(r"log in as (\S+) .* with the password (\S+)", demo)[0]
+    assert f'{{"email": "{email}", "wachtwoord": "{password}"}}' in README
+
+
+def test_health_answers_when_the_server_runs(server: str) -> None:
+    assert httpx2.get(f"{server}/health/ready", trust_env=False).status_code == 200
+
+
+@contextmanager
+def _running(environment: dict[str, str], log: Path) -> Iterator[str]:
+    """Serve on a free port until the block ends."""
+    with socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with log.open("w") as output:
+        process = subprocess.Popen([COMMAND, "serve", "--port", str(port)], env=environment, stderr=output)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_until_it_serves(process, log, address)
+        yield address
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _wait_until_it_serves(process: "subprocess.Popen[bytes]", log: Path, address: str) -> None:
+    """Wait for this very process to say where it serves: another may answer on a port it didn't get."""
+    deadline = monotonic() + SECONDS
+    while f"running on {address} " not in log.read_text():
+        assert monotonic() < deadline, log.read_text()
+        try:
+            process.wait(timeout=0.05)
+        except subprocess.TimeoutExpired:
+            continue
+        pytest.fail(f"the server ended:\n{log.read_text()}")
