@@ -155,9 +155,9 @@ def upgrade() -> None:
         sa.Column("instellingsnummer", sa.String(), nullable=True),
         sa.Column("bestuur_id", sa.Uuid(), nullable=True),
         sa.Column("gemeente_id", sa.Uuid(), nullable=True),
-        sa.CheckConstraint("land = 'BE' OR instellingsnummer IS NULL", name="ck_organisaties_nummers_be"),
+        sa.CheckConstraint("land = 'BE' OR instellingsnummer IS NULL", name=op.f("ck_organisaties_nummers_be")),
         sa.CheckConstraint(
-            "land = 'NL' OR (brin IS NULL AND vestigingsnummer IS NULL)", name="ck_organisaties_nummers_nl"
+            "land = 'NL' OR (brin IS NULL AND vestigingsnummer IS NULL)", name=op.f("ck_organisaties_nummers_nl")
         ),
         sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_organisaties_aangemaakt_door"),
         sa.ForeignKeyConstraint(["bestuur_id"], ["organisaties.id"], name="fk_organisaties_bestuur_id"),
@@ -289,7 +289,7 @@ def upgrade() -> None:
         sa.Column("reden", sa.String(), nullable=True),
         sa.Column("huidige_fase", sa.Integer(), nullable=False),
         sa.Column("vorig_traject_id", sa.Uuid(), nullable=True),
-        sa.CheckConstraint("huidige_fase BETWEEN 0 AND 6", name="ck_trajecten_huidige_fase"),
+        sa.CheckConstraint("huidige_fase BETWEEN 0 AND 6", name=op.f("ck_trajecten_huidige_fase")),
         sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_trajecten_aangemaakt_door"),
         sa.ForeignKeyConstraint(
             ["organisatie_id", "vorig_traject_id"],
@@ -378,7 +378,7 @@ def upgrade() -> None:
         ),
         sa.Column("niet_gekozen_omdat", sa.String(), nullable=True),
         sa.Column("herkomst_id", sa.Uuid(), nullable=True),
-        sa.CheckConstraint("prioriteit BETWEEN 1 AND 3", name="ck_behoeften_prioriteit"),
+        sa.CheckConstraint("prioriteit BETWEEN 1 AND 3", name=op.f("ck_behoeften_prioriteit")),
         sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_behoeften_aangemaakt_door"),
         sa.ForeignKeyConstraint(
             ["organisatie_id", "traject_id"],
@@ -408,7 +408,7 @@ def upgrade() -> None:
         sa.Column("geen_antwoord", sa.Integer(), nullable=False),
         sa.CheckConstraint(
             "teamomvang = trekkers + meedoeners + afwachtend + tegen + geen_antwoord",
-            name="ck_bereidheidspeilingen_som",
+            name=op.f("ck_bereidheidspeilingen_som"),
         ),
         sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_bereidheidspeilingen_aangemaakt_door"),
         sa.ForeignKeyConstraint(
@@ -530,7 +530,7 @@ def upgrade() -> None:
         sa.Column("aandacht", sa.Boolean(), nullable=False),
         sa.Column("open_bij_afwijking", sa.JSON(), nullable=False),
         sa.Column("voorwaarden", sa.JSON(), nullable=False),
-        sa.CheckConstraint("nummer BETWEEN 0 AND 6", name="ck_fasen_nummer"),
+        sa.CheckConstraint("nummer BETWEEN 0 AND 6", name=op.f("ck_fasen_nummer")),
         sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_fasen_aangemaakt_door"),
         sa.ForeignKeyConstraint(
             ["organisatie_id", "traject_id"],
@@ -637,9 +637,11 @@ def upgrade() -> None:
         sa.Column("gezinnen_met_taalsteun", sa.Integer(), nullable=True),
         sa.Column("intakes_gevoerd", sa.Integer(), nullable=True),
         sa.Column("toelichting", sa.String(), nullable=True),
-        sa.CheckConstraint("aantal_gezinnen >= 0 AND aantal_leerlingen >= 0", name="ck_ouderpopulaties_aantallen"),
-        sa.CheckConstraint("gezinnen_met_taalsteun <= aantal_gezinnen", name="ck_ouderpopulaties_taalsteun"),
-        sa.CheckConstraint("intakes_gevoerd <= aantal_leerlingen", name="ck_ouderpopulaties_intakes"),
+        sa.CheckConstraint(
+            "aantal_gezinnen >= 0 AND aantal_leerlingen >= 0", name=op.f("ck_ouderpopulaties_aantallen")
+        ),
+        sa.CheckConstraint("gezinnen_met_taalsteun <= aantal_gezinnen", name=op.f("ck_ouderpopulaties_taalsteun")),
+        sa.CheckConstraint("intakes_gevoerd <= aantal_leerlingen", name=op.f("ck_ouderpopulaties_intakes")),
         sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_ouderpopulaties_aangemaakt_door"),
         sa.ForeignKeyConstraint(
             ["organisatie_id", "traject_id"],
@@ -747,8 +749,8 @@ def upgrade() -> None:
         sa.Column("effect", sa.Integer(), nullable=True),
         sa.Column("effect_toelichting", sa.String(), nullable=True),
         sa.Column("herkomst_id", sa.Uuid(), nullable=True),
-        sa.CheckConstraint("bereik BETWEEN 0 AND 100", name="ck_praktijken_bereik"),
-        sa.CheckConstraint("effect BETWEEN 1 AND 5", name="ck_praktijken_effect"),
+        sa.CheckConstraint("bereik BETWEEN 0 AND 100", name=op.f("ck_praktijken_bereik")),
+        sa.CheckConstraint("effect BETWEEN 1 AND 5", name=op.f("ck_praktijken_effect")),
         sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_praktijken_aangemaakt_door"),
         sa.ForeignKeyConstraint(
             ["organisatie_id", "traject_id"],
@@ -837,7 +839,9 @@ def upgrade() -> None:
         ),
         sa.Column("vastgesteld_op", sa.Date(), nullable=True),
         sa.Column("herkomst_id", sa.Uuid(), nullable=True),
-        sa.CheckConstraint("(status = 'vastgesteld') = (vastgesteld_op IS NOT NULL)", name="ck_visies_vastgesteld_op"),
+        sa.CheckConstraint(
+            "(status = 'vastgesteld') = (vastgesteld_op IS NOT NULL)", name=op.f("ck_visies_vastgesteld_op")
+        ),
         sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_visies_aangemaakt_door"),
         sa.ForeignKeyConstraint(
             ["organisatie_id", "traject_id"],
@@ -866,7 +870,7 @@ def upgrade() -> None:
         sa.Column("tekst", sa.String(), nullable=False),
         sa.Column("volgorde", sa.Integer(), nullable=False),
         sa.Column("besproken_op", sa.Date(), nullable=True),
-        sa.CheckConstraint("volgorde BETWEEN 1 AND 10", name="ck_zekerheden_volgorde"),
+        sa.CheckConstraint("volgorde BETWEEN 1 AND 10", name=op.f("ck_zekerheden_volgorde")),
         sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_zekerheden_aangemaakt_door"),
         sa.ForeignKeyConstraint(
             ["organisatie_id", "traject_id"],
@@ -939,10 +943,10 @@ def upgrade() -> None:
         sa.Column("bereik", sa.Integer(), nullable=True),
         sa.Column("wie_niet", sa.String(), nullable=True),
         sa.Column("effect", sa.Integer(), nullable=True),
-        sa.CheckConstraint("status != 'vervallen' OR reden IS NOT NULL", name="ck_activiteiten_reden"),
-        sa.CheckConstraint("bereik BETWEEN 0 AND 100", name="ck_activiteiten_bereik"),
-        sa.CheckConstraint("effect BETWEEN 1 AND 5", name="ck_activiteiten_effect"),
-        sa.CheckConstraint("einddatum >= startdatum", name="ck_activiteiten_data"),
+        sa.CheckConstraint("status != 'vervallen' OR reden IS NOT NULL", name=op.f("ck_activiteiten_reden")),
+        sa.CheckConstraint("bereik BETWEEN 0 AND 100", name=op.f("ck_activiteiten_bereik")),
+        sa.CheckConstraint("effect BETWEEN 1 AND 5", name=op.f("ck_activiteiten_effect")),
+        sa.CheckConstraint("einddatum >= startdatum", name=op.f("ck_activiteiten_data")),
         sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_activiteiten_aangemaakt_door"),
         sa.ForeignKeyConstraint(
             ["organisatie_id", "speerpunt_id"],
@@ -1147,7 +1151,7 @@ def upgrade() -> None:
         sa.Column("tekst", sa.String(), nullable=False),
         sa.Column("percentage", sa.Integer(), nullable=True),
         sa.Column("inbreng_van", sa.JSON(), nullable=False),
-        sa.CheckConstraint("percentage BETWEEN 0 AND 100", name="ck_voortgangsberichten_percentage"),
+        sa.CheckConstraint("percentage BETWEEN 0 AND 100", name=op.f("ck_voortgangsberichten_percentage")),
         sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_voortgangsberichten_aangemaakt_door"),
         sa.ForeignKeyConstraint(
             ["organisatie_id", "speerpunt_id"],

@@ -1,0 +1,91 @@
+"""Home languages: in full for the school itself, small counts hidden from everybody else."""
+
+import pytest
+
+from tests.fasen.content import TrajectClient
+from tests.helpers import Api, Json, Person, body, ok
+
+GIVEN = [
+    {"taal": "nld", "aantal": 60},
+    {"taal": "tur", "aantal": 3},
+    {"taal": "pol", "aantal": 7},
+    {"taal": "ara", "aantal": 0},
+]
+
+
+def cell(taal: str, aantal: int | None, *, small: bool = False, shielded: bool = False) -> Json:
+    return {"taal": taal, "aantal": aantal, "minderDan5": small, "afgeschermd": shielded}
+
+
+FULL = [cell("nld", 60), cell("tur", 3), cell("pol", 7), cell("ara", 0)]
+HIDDEN = [cell("nld", 60), cell("tur", None, small=True), cell("pol", None, shielded=True), cell("ara", 0)]
+
+
+@pytest.fixture
+def path(traject: TrajectClient) -> str:
+    """Where an ouderpopulatie with a small count is."""
+    made = traject.add("ouderpopulaties", thuistalen=GIVEN, gezinnenMetTaalsteun=2)
+    assert made["thuistalen"] == FULL
+    return traject.at_item("ouderpopulaties", made)
+
+
+def outsider(api: Api, traject: TrajectClient, rol: str) -> Person:
+    if rol.startswith("bestuur "):
+        bestuur = api.organisatie("bestuur")
+        api.beheerder().change(f"/organisaties/{traject.person.school}", {"bestuurId": bestuur})
+        return api.person(rol.removeprefix("bestuur "), bestuur)
+    return api.person(rol, traject.person.school)
+
+
+@pytest.mark.parametrize("rol", ["directie", "teamlid", "ouder", "beheerder"])
+def test_the_school_itself_sees_every_count(api: Api, traject: TrajectClient, path: str, rol: str) -> None:
+    person = api.beheerder() if rol == "beheerder" else api.person(rol, traject.person.school)
+    answer = ok(person.get(path))
+    assert body(answer)["thuistalen"] == FULL
+    assert answer.headers["ETag"] == '"1"'
+    assert person.items(f"{traject.path}/ouderpopulaties")[0]["thuistalen"] == FULL
+
+
+@pytest.mark.parametrize("rol", ["coach", "lezer", "bestuur coach", "bestuur lezer"])
+def test_others_see_no_small_count_nor_what_gives_it_away(
+    api: Api, traject: TrajectClient, path: str, rol: str
+) -> None:
+    person = outsider(api, traject, rol)
+    answer = ok(person.get(path))
+    whole = traject.person.read(path)
+    assert body(answer) == {**whole, "thuistalen": HIDDEN}
+    assert answer.headers["ETag"] == '"1-o"'
+    assert person.items(f"{traject.path}/ouderpopulaties") == [{**whole, "thuistalen": HIDDEN}]
+    ok(person.get(path, headers={"If-None-Match": '"1-o"'}), 304)
+    ok(person.get(path, headers={"If-None-Match": '"1"'}))
+
+
+def test_a_role_in_the_school_opens_what_another_role_hides(api: Api, traject: TrajectClient, path: str) -> None:
+    person = outsider(api, traject, "bestuur coach")
+    assert person.read(path)["thuistalen"] == HIDDEN
+    api.lid(person, "ouder", traject.person.school)
+    assert person.read(path)["thuistalen"] == FULL
+
+
+def test_the_rules_count_what_is_hidden(traject: TrajectClient, path: str) -> None:
+    assert traject.person.read(path)["gezinnenMetTaalsteun"] == 2
+    assert "anderstalige-ouders" in traject.unmet(3)
+
+
+@pytest.mark.parametrize(
+    ("fields", "applies"),
+    [
+        ({"gezinnenMetTaalsteun": 1}, True),
+        ({"gezinnenMetTaalsteun": 0, "thuistalen": [{"taal": "tur", "aantal": 9}]}, False),
+        ({"thuistalen": [{"taal": "tur", "aantal": 1}]}, True),
+        ({"thuistalen": [{"taal": "und", "aantal": 1}]}, True),
+        ({"thuistalen": [{"taal": "tur", "aantal": 0}]}, False),
+        ({"thuistalen": [{"taal": taal, "aantal": 1} for taal in ("nld", "fry", "nds", "lim", "dse")]}, False),
+        ({}, False),
+    ],
+)
+def test_when_the_plan_has_to_deal_with_other_languages(traject: TrajectClient, fields: Json, applies: bool) -> None:
+    traject.add("ouderpopulaties", **fields)
+    assert ("anderstalige-ouders" in traject.codes(3)) is applies
+    traject.add("ouderpopulaties", peildatum="2026-10-01", gezinnenMetTaalsteun=0 if applies else 1)
+    assert ("anderstalige-ouders" in traject.codes(3)) is not applies

@@ -1,0 +1,116 @@
+"""What refers to another entry: in the same traject only, and what is referred to stays."""
+
+import pytest
+
+from app.kaders.tables import Onderdeel
+from tests.fasen.content import TrajectClient
+from tests.helpers import MADE_UP, Api, Json, body, code, ok, refused
+
+REFERENCES = [
+    ("speerpunten", "behoefteIds", "behoeften", True),
+    ("activiteiten", "praktijkIds", "praktijken", True),
+    ("activiteiten", "partnerIds", "partners", True),
+    ("activiteiten", "speerpuntId", "speerpunten", False),
+    ("planaspecten", "speerpuntId", "speerpunten", False),
+    ("voortgangsberichten", "speerpuntId", "speerpunten", False),
+    ("evaluaties", "speerpuntId", "speerpunten", False),
+]
+each = pytest.mark.parametrize(("plural", "field", "target", "many"), REFERENCES)
+
+
+@each
+def test_an_id_of_another_traject_is_as_unknown_as_a_made_up_one(
+    api: Api, traject: TrajectClient, plural: str, field: str, target: str, many: bool
+) -> None:
+    previous = traject.add(target)["id"]
+    traject.person.change(traject.path, {"status": "gestopt", "reden": "Opnieuw."})
+    own = TrajectClient(api, traject.person, api.traject(traject.person))
+    stranger = api.directie()
+    foreign = TrajectClient(api, stranger, api.traject(stranger)).add(target)["id"]
+    item = own.at_item(plural, own.add(plural))
+    where = f"/{field}/0" if many else f"/{field}"
+    answers = []
+    for unknown in (MADE_UP, previous, foreign):
+        value = [unknown] if many else unknown
+        answers.append(
+            own.post(plural, **{field: value, "aspect": "ict"} if plural == "planaspecten" else {field: value})
+        )
+        answers.append(own.person.patch(item, {field: value}, etag='"1"'))
+    assert [refused(answer) for answer in answers] == [{where: "onbekend"}] * 6
+    assert all(body(answer) == body(answers[0]) for answer in answers)
+
+
+def test_every_unknown_id_is_named(traject: TrajectClient) -> None:
+    known = traject.one("praktijken")
+    problem = traject.post("activiteiten", praktijkIds=[MADE_UP, known], partnerIds=[MADE_UP])
+    assert refused(problem) == {"/praktijkIds/0": "onbekend", "/partnerIds/0": "onbekend"}
+
+
+@each
+def test_what_is_referred_to_can_not_be_deleted(
+    traject: TrajectClient, plural: str, field: str, target: str, many: bool
+) -> None:
+    wanted = traject.add(target)["id"]
+    item = traject.add(plural, **{field: [wanted] if many else wanted})
+    path = traject.at_item(target, wanted)
+    assert code(ok(traject.person.delete(path, etag='"1"'), 409)) == "in-gebruik"
+    assert traject.person.read(path)["id"] == wanted
+    traject.person.remove(traject.at_item(plural, item))
+    traject.person.remove(path)
+
+
+def test_the_order_of_ids_is_kept(traject: TrajectClient) -> None:
+    ids = [traject.add("behoeften")["id"] for _ in range(3)]
+    given = [ids[2], ids[0], ids[1]]
+    made = traject.add("speerpunten", behoefteIds=given)
+    assert made["behoefteIds"] == given
+    assert traject.change("speerpunten", made, behoefteIds=ids)["behoefteIds"] == ids
+
+
+@pytest.mark.parametrize(
+    ("plural", "field"),
+    [("speerpunten", "behoefteIds"), ("activiteiten", "praktijkIds"), ("activiteiten", "partnerIds")],
+)
+def test_an_id_stands_there_once(traject: TrajectClient, plural: str, field: str) -> None:
+    assert refused(traject.post(plural, **{field: [MADE_UP, MADE_UP]})) == {f"/{field}": "dubbel"}
+
+
+def test_an_unknown_kenmerk_is_named(traject: TrajectClient) -> None:
+    for plural in ("praktijken", "factoren", "behoeften", "speerpunten", "activiteiten"):
+        problem = body(ok(traject.post(plural, kenmerken=["sterren:3", "sterren:9", "onbekend:1"]), 400))
+        told = {error["location"]: error["detail"] for error in problem["errors"]}
+        assert told.keys() == {"/kenmerken/1", "/kenmerken/2"}
+        assert "sterren:9" in told["/kenmerken/1"]
+        item = traject.at_item(plural, traject.add(plural, kenmerken=["sterren:3"]))
+        answer = traject.person.patch(item, {"kenmerken": ["sterren:3", "sterren:9"]}, etag='"1"')
+        assert refused(answer) == {"/kenmerken/1": "onbekend"}
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (["onderwijskundig-partnerschap"], {"/partnerschappen/0": "enum"}),
+        (["formeel", "onbekend"], {"/partnerschappen/1": "enum"}),
+        (["formeel", "formeel"], {"/partnerschappen": "dubbel"}),
+    ],
+)
+def test_only_the_five_are_partnerschappen(traject: TrajectClient, value: list[str], expected: Json) -> None:
+    for plural in ("praktijken", "behoeften", "speerpunten", "activiteiten", "neveneffecten"):
+        assert refused(traject.post(plural, partnerschappen=value)) == expected
+
+
+def test_only_the_six_are_isop_criteria(traject: TrajectClient) -> None:
+    assert refused(traject.post("speerpunten", isopCriteria=["ouderbeleid"])) == {"/isopCriteria/0": "enum"}
+
+
+def test_a_kenmerk_that_became_vervallen_stays_where_it_is_and_is_refused_anew(traject: TrajectClient) -> None:
+    item = traject.add("factoren", kenmerken=["sterren:4"])
+    with traject.api.session() as session:
+        session.get_one(Onderdeel, ("sterren", "4")).vervallen = True
+    try:
+        assert refused(traject.post("factoren", kenmerken=["sterren:4"])) == {"/kenmerken/0": "onbekend"}
+        changed = traject.change("factoren", item, omschrijving="Anders", kenmerken=["sterren:1", "sterren:4"])
+        assert changed["kenmerken"] == ["sterren:1", "sterren:4"]
+    finally:
+        with traject.api.session() as session:
+            session.get_one(Onderdeel, ("sterren", "4")).vervallen = False

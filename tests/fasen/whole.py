@@ -1,0 +1,206 @@
+"""Every collection of fase 0-6 as the contract has it: its fields, and an item with all of them set.
+
+In `FIELDS` a name with `?` may be absent or null, one with `*` is a list that may be absent, one
+with `=` has a default, one with `<` only goes in, one with `>` only comes out.
+"""
+
+from collections.abc import Callable
+
+from tests.fasen.content import ANSWERS, REASON, VIJF
+from tests.helpers import Json
+
+FIELDS = {
+    "praktijken": "omschrijving soort? aspecten* partnerschappen* bereik? bereikBron wieNiet? effect? "
+    "effectToelichting? kenmerken* herkomstId>",
+    "lege-partnerschappen": "partnerschap bij toelichting",
+    "ouderpopulaties": "peildatum aantalGezinnen aantalLeerlingen thuistalen* gezinnenMetTaalsteun? "
+    "intakesGevoerd? toelichting?",
+    "factoren": "richting context omschrijving kenmerken* herkomstId>",
+    "partners": "naam soort rol? hoeBetrekken? herkomstId>",
+    "behoeften": "soort omschrijving bron prioriteit niveau? nietGekozenOmdat? partnerschappen* kenmerken* herkomstId>",
+    "bereidheidspeilingen": "peildatum teamomvang trekkers meedoeners afwachtend tegen geenAntwoord=",
+    "visies": "tekst betrokkenen* status> vastgesteldOp> herkomstId>",
+    "speerpunten": "organisatieId> trajectId> titel doel waarom? thema? schooljaar termijn? behoefteIds* "
+    "partnerschappen* isopCriteria* kenmerken* indicatoren* status> herkomstId> reden<",
+    "planaspecten": "aspect aanpak antwoorden* speerpuntId?",
+    "zekerheden": "kant tekst volgorde besprokenOp?",
+    "activiteiten": "speerpuntId titel omschrijving? aard? praktijkIds* partnerIds* partnerschappen* kenmerken* "
+    "verantwoordelijke? uren? startdatum? einddatum? rolLeerling? status> reden? bereik? wieNiet? effect?",
+    "partnerschapsteams": "schooljaar aantalOuders aantalTeamleden",
+    "voortgangsberichten": "speerpuntId datum tekst percentage? inbrengVan*",
+    "evaluaties": "speerpuntId resultaat toelichting geleerd? indicatorwaarden* vervolg",
+    "neveneffecten": "omschrijving richting partnerschappen*",
+}
+STATUS = {"visies": "concept", "speerpunten": "gepland", "activiteiten": "gepland"}
+"""What a status starts as, where there is one."""
+EVERY_ITEM = {"id", "versie", "aangemaaktOp", "gewijzigdOp", "aangemaaktDoor"}
+BETROKKENEN = ["team", "directie", "ouders", "leerlingen", "partners"]
+
+One = Callable[[str], str]
+"""Returns the id of some item of a collection."""
+
+
+def fields(plural: str, *marks: str) -> list[str]:
+    """Return the names of a collection's fields with one of these marks; `''` is no mark."""
+    found = []
+    for field in FIELDS[plural].split():
+        name = field.rstrip("?*=<>")
+        if field[len(name) :] in marks:
+            found.append(name)
+    return found
+
+
+def _fase0(_one: One) -> dict[str, Json]:
+    return {
+        "praktijken": {
+            "omschrijving": "Koffieochtend\nmet ’t hele team",
+            "soort": "activiteit",
+            "aspecten": ["ict", "communicatie", "cultuur", "organisatie", "leermiddelen"],
+            "partnerschappen": list(reversed(VIJF)),
+            "bereik": 0,
+            "bereikBron": "telling",
+            "wieNiet": "Wie werkt.",
+            "effect": 5,
+            "effectToelichting": "Het werkt.",
+            "kenmerken": ["sterren:3", "dimensies:kennis"],
+        },
+        "lege-partnerschappen": {"partnerschap": "informeel", "bij": "uitwerking", "toelichting": "Volgend jaar."},
+        "ouderpopulaties": {
+            "peildatum": "2025-09-30",
+            "aantalGezinnen": 120,
+            "aantalLeerlingen": 200,
+            "thuistalen": [{"taal": "tur", "aantal": 20}, {"taal": "nld", "aantal": 90}, {"taal": "und", "aantal": 10}],
+            "gezinnenMetTaalsteun": 0,
+            "intakesGevoerd": 200,
+            "toelichting": "Geteld bij de inschrijving.",
+        },
+        "factoren": {
+            "richting": "stimulerend",
+            "context": "thuis",
+            "omschrijving": "Grootouders vertellen.",
+            "kenmerken": ["vormen:thuisbetrokkenheid"],
+        },
+        "partners": {"naam": "De Bieb", "soort": "bibliotheek", "rol": "Leent uit.", "hoeBetrekken": "Elk kwartaal."},
+    }
+
+
+def _fase1_and_2(_one: One) -> dict[str, Json]:
+    return {
+        "behoeften": {
+            "soort": "ambitie",
+            "omschrijving": "Een huis voor de buurt.",
+            "bron": "partners",
+            "prioriteit": 3,
+            "niveau": "individueel",
+            "nietGekozenOmdat": "Te groot voor nu.",
+            "partnerschappen": ["maatschappelijk"],
+            "kenmerken": ["sterren:5"],
+        },
+        "bereidheidspeilingen": {
+            "peildatum": "2025-10-10",
+            "teamomvang": 15,
+            "trekkers": 5,
+            "meedoeners": 4,
+            "afwachtend": 3,
+            "tegen": 2,
+            "geenAntwoord": 1,
+        },
+        "visies": {"tekst": "Wij en u.\n\nSamen.", "betrokkenen": BETROKKENEN},
+    }
+
+
+def _fase3(one: One) -> dict[str, Json]:
+    return {
+        "speerpunten": {
+            "titel": "Elke ouder kent de school",
+            "doel": "Negen van de tien.",
+            "waarom": "Omdat de visie het zegt.",
+            "thema": "Welkom",
+            "schooljaar": "2026-2027",
+            "termijn": "lang",
+            "behoefteIds": [one("behoeften")],
+            "partnerschappen": ["informeel", "formeel"],
+            "isopCriteria": ["welkom", "plan"],
+            "kenmerken": ["dimensies:emotie", "isop:oudernetwerken"],
+            "indicatoren": [
+                {"naam": "Bereik", "soort": "partnerschap", "eenheid": "%", "nulwaarde": 12.5, "streefwaarde": 90.0},
+                {"naam": "Rust", "soort": None, "eenheid": "punten", "nulwaarde": None, "streefwaarde": 4.0},
+            ],
+            "reden": REASON,
+        },
+        "planaspecten": {
+            "aspect": "ouderinformatie",
+            "aanpak": "In gewone taal.",
+            "antwoorden": ANSWERS,
+            "speerpuntId": one("speerpunten"),
+        },
+        "zekerheden": {"kant": "team", "tekst": "Niemand staat alleen.", "volgorde": 10, "besprokenOp": "2026-01-05"},
+    }
+
+
+def _fase4(one: One) -> dict[str, Json]:
+    return {
+        "activiteiten": {
+            "speerpuntId": one("speerpunten"),
+            "titel": "Startgesprek",
+            "omschrijving": "Met het kind erbij.",
+            "aard": "vervangt",
+            "praktijkIds": [one("praktijken")],
+            "partnerIds": [one("partners")],
+            "partnerschappen": ["didactisch"],
+            "kenmerken": ["dimensies:ratio"],
+            "verantwoordelijke": "intern begeleider",
+            "uren": 12.5,
+            "startdatum": "2026-01-10",
+            "einddatum": "2026-01-10",
+            "rolLeerling": "actief",
+            "reden": "Voor later.",
+            "bereik": 100,
+            "wieNiet": "Niemand.",
+            "effect": 1,
+        },
+        "partnerschapsteams": {"schooljaar": "2026-2027", "aantalOuders": 4, "aantalTeamleden": 2},
+    }
+
+
+def _fase5_and_6(one: One) -> dict[str, Json]:
+    return {
+        "voortgangsberichten": {
+            "speerpuntId": one("speerpunten"),
+            "datum": "2026-02-01",
+            "tekst": "Halverwege.",
+            "percentage": 0,
+            "inbrengVan": ["ouders", "leerlingen"],
+        },
+        "evaluaties": {
+            "speerpuntId": one("speerpunten"),
+            "resultaat": "deels",
+            "toelichting": "De helft kwam.",
+            "geleerd": "Vraag het eerder.",
+            "indicatorwaarden": [{"naam": "Bereik", "waarde": 55.5}],
+            "vervolg": "voortzetten",
+        },
+        "neveneffecten": {
+            "omschrijving": "Ouders rijden samen.",
+            "richting": "negatief",
+            "partnerschappen": ["informeel"],
+        },
+    }
+
+
+FASEN: dict[str, Callable[[One], dict[str, Json]]] = {
+    plural: made
+    for made, plurals in {
+        _fase0: ("praktijken", "lege-partnerschappen", "ouderpopulaties", "factoren", "partners"),
+        _fase1_and_2: ("behoeften", "bereidheidspeilingen", "visies"),
+        _fase3: ("speerpunten", "planaspecten", "zekerheden"),
+        _fase4: ("activiteiten", "partnerschapsteams"),
+        _fase5_and_6: ("voortgangsberichten", "evaluaties", "neveneffecten"),
+    }.items()
+    for plural in plurals
+}
+
+
+def whole(plural: str, one: One) -> Json:
+    """Return the body of an item with every field set."""
+    return FASEN[plural](one)[plural]

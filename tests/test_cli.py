@@ -1,0 +1,145 @@
+"""The commands of an operator, run as they are typed."""
+
+from collections.abc import Iterator
+
+import pytest
+import uvicorn
+from sqlmodel import select
+from typer.testing import CliRunner, Result
+
+from app import cli, house
+from app.core.database import Database
+from app.kaders.seedfile import SeedError
+from app.settings import Settings
+from app.toegang.tables import Gebruiker
+from tests.backends import Backend
+from tests.helpers import Api
+
+WACHTWOORD = "juiste-paard-batterij"
+AN = ("user", "add", "an@voorbeeld.example", "--name", "An")
+
+
+@pytest.fixture(autouse=True)
+def closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Close what a command opens: its process would have ended."""
+    opened: list[Database] = []
+    original = house.open_database
+
+    def noted(settings: Settings) -> Database:
+        opened.append(original(settings))
+        return opened[-1]
+
+    monkeypatch.setattr(house, "open_database", noted)
+    yield
+    for database in opened:
+        database.dispose()
+
+
+@pytest.fixture
+def url(empty_database: Database, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The address of a database without tables, named by the environment."""
+    found = empty_database.engine.url.render_as_string(hide_password=False)
+    monkeypatch.setenv("SAMENSPOOR_DATABASE_URL", found)
+    return found
+
+
+@pytest.fixture
+def migrated(url: str) -> str:
+    assert run("migrate").exit_code == 0
+    return url
+
+
+def run(*words: str, typed: str = "") -> Result:
+    return CliRunner().invoke(cli.app, words, input=typed)
+
+
+def test_migrate_makes_the_tables_and_loads_the_kaders_and_may_be_repeated(url: str) -> None:
+    assert url
+    first, again = run("migrate"), run("migrate")
+    assert "kaders loaded: dimensies, fasen, isop, partnerschappen, sterren, vormen" in first.stdout
+    assert again.stdout == "kaders loaded: none new; fasen recomputed: 0\n"
+    assert (first.exit_code, again.exit_code) == (0, 0)
+
+
+def test_migrate_tells_which_file_is_wrong(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_given: object) -> None:
+        raise SeedError("seed/kaders/isop.yaml:3: wrong")
+
+    assert url
+    monkeypatch.setattr(cli, "load_kaders", broken)
+    result = run("migrate")
+    assert (result.exit_code, result.stderr) == (1, "seed/kaders/isop.yaml:3: wrong\n")
+
+
+def test_a_user_is_added_and_updated(migrated: str) -> None:
+    added = run(*AN, "--beheerder", "--wachtwoord-stdin", typed=f"{WACHTWOORD}\n")
+    assert (added.exit_code, added.stdout) == (0, "added an@voorbeeld.example\n")
+    updated = run("user", "add", "AN@voorbeeld.example", "--name", "Anna")
+    assert (updated.exit_code, updated.stdout) == (0, "updated an@voorbeeld.example\n")
+    database = Database(migrated)
+    with database.reading() as session:
+        found = session.exec(select(Gebruiker)).one()
+    database.dispose()
+    assert (found.naam, found.beheerder, found.versie) == ("Anna", True, 2)
+    assert found.wachtwoord_hash is not None
+    assert WACHTWOORD not in found.wachtwoord_hash
+
+
+@pytest.mark.parametrize(
+    ("words", "typed", "told"),
+    [
+        (("user", "add", "geen-adres", "--name", "An"), "", "not an e-mail address"),
+        (("user", "add", "an@voorbeeld.example", "--name", " "), "", "not a name"),
+        ((*AN, "--wachtwoord-stdin"), "kort\n", "a password has 10 to 200 characters"),
+        ((*AN, "--wachtwoord-stdin"), "", "a password has 10 to 200 characters"),
+        (("token", "create", "niemand@voorbeeld.example"), "", "no gebruiker with the address"),
+    ],
+)
+def test_what_can_not_be_done_is_told(migrated: str, words: tuple[str, ...], typed: str, told: str) -> None:
+    assert migrated
+    result = run(*words, typed=typed)
+    assert result.exit_code == 1
+    assert told in result.stderr
+
+
+def test_a_token_is_the_last_line_and_works(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    person = api.person()
+    monkeypatch.setenv("SAMENSPOOR_DATABASE_URL", api.backend.settings.database_url)
+    result = run("token", "create", person.email.upper(), "--days", "2")
+    assert result.exit_code == 0
+    token = result.stdout.splitlines()[-1]
+    assert api.client(token).read("/ik")["id"] == person.id
+    assert [item["label"] for item in person.items("/tokens")] == ["command line"]
+
+
+@pytest.mark.parametrize("days", ["0", "731", "veel"])
+def test_a_token_lasts_one_day_to_two_years(days: str) -> None:
+    assert run("token", "create", "an@voorbeeld.example", "--days", days).exit_code == 2
+
+
+def test_serve_runs_the_app_and_one_process_only_on_sqlite(migrated: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    served = []
+    monkeypatch.setattr(uvicorn, "run", lambda *words, **options: served.append((words, options)))
+    assert run("serve", "--port", "8123").exit_code == 0
+    words, options = served[0]
+    assert words == ("app.main:create_app",)
+    assert (options["factory"], options["port"], options["workers"]) == (True, 8123, 1)
+    several = run("serve", "--workers", "2")
+    assert several.exit_code == (2 if migrated.startswith("sqlite") else 0)
+
+
+def test_a_second_server_on_sqlite_is_refused(sqlite_backend: Backend, monkeypatch: pytest.MonkeyPatch) -> None:
+    url = sqlite_backend.settings.database_url
+    monkeypatch.setenv("SAMENSPOOR_DATABASE_URL", url)
+    monkeypatch.setattr(uvicorn, "run", lambda *_words, **_options: None)
+    database = Database(url)
+    with database.exclusive_server():
+        result = run("serve")
+    database.dispose()
+    assert (result.exit_code, "another server already serves" in result.stderr) == (1, True)
+
+
+def test_without_a_command_it_shows_what_there_is() -> None:
+    result = run()
+    for name in ("migrate", "serve", "user", "token"):
+        assert name in result.output

@@ -1,0 +1,74 @@
+"""The demo: two schools that come about by calling the API itself."""
+
+from collections.abc import Iterator
+
+import pytest
+import sqlalchemy as sa
+from starlette.testclient import TestClient
+
+from app import demo
+from app.core.database import Database
+from app.core.events import Gebeurtenis
+from app.core.migrate import upgrade
+from app.kaders.service import load_kaders
+from app.main import create_app
+from app.settings import ROOT, Settings
+from app.voorwaarden.service import recompute_all
+from tests.helpers import Json
+
+pytestmark = pytest.mark.xdist_group("demo")
+
+
+@pytest.fixture
+def settings(empty_database: Database) -> Settings:
+    """The settings of a migrated database with the kaders and nothing else."""
+    upgrade(empty_database)
+    with empty_database.writing() as session:
+        load_kaders(session, ROOT / "seed" / "kaders")
+    return Settings(database_url=empty_database.engine.url.render_as_string(hide_password=False))
+
+
+@pytest.fixture
+def beheerder(settings: Settings) -> Iterator[TestClient]:
+    """The beheerder of a loaded demo, logged in with the password that is printed."""
+    assert demo.load(settings) is True
+    with TestClient(create_app(settings), base_url="http://testserver/v1") as client:
+        answer = client.post("/sessies", json={"email": demo.BEHEERDER, "wachtwoord": demo.WACHTWOORD})
+        client.headers["Authorization"] = f"Bearer {answer.json()['token']}"
+        yield client
+
+
+def items(client: TestClient, path: str) -> list[Json]:
+    found: list[Json] = client.get(path, params={"limit": 100}).raise_for_status().json()["items"]
+    return found
+
+
+def test_the_demo(beheerder: TestClient, settings: Settings, empty_database: Database) -> None:
+    finished, running = sorted(items(beheerder, "/trajecten"), key=lambda traject: str(traject["status"]))
+    assert (finished["status"], finished["huidigeFase"]) == ("afgerond", 6)
+    assert (running["status"], running["huidigeFase"]) == ("lopend", 5)
+    fasen = {traject["id"]: items(beheerder, f"/trajecten/{traject['id']}/fasen") for traject in (finished, running)}
+    assert [fase["status"] for fase in fasen[finished["id"]]] == ["afgerond"] * 7
+    assert [fase["status"] for fase in fasen[running["id"]]] == [*["afgerond"] * 5, "bezig", "niet_gestart"]
+    assert not any(fase["aandacht"] for both in fasen.values() for fase in both)
+    for plural in ("praktijken", "behoeften", "visies", "speerpunten", "activiteiten", "voortgangsberichten"):
+        for traject in (finished, running):
+            assert items(beheerder, f"/trajecten/{traject['id']}/{plural}"), plural
+    assert items(beheerder, f"/trajecten/{finished['id']}/evaluaties")
+
+    with empty_database.writing() as session:
+        assert recompute_all(session) == 0
+        before = session.scalar(sa.select(sa.func.count()).select_from(Gebeurtenis))
+    assert demo.load(settings) is False
+    with empty_database.writing() as session:
+        assert session.scalar(sa.select(sa.func.count()).select_from(Gebeurtenis)) == before
+
+    answer = beheerder.post("/sessies", json={"email": demo.DIRECTIE, "wachtwoord": demo.WACHTWOORD})
+    assert answer.status_code == 201
+
+
+def test_a_step_that_is_refused_says_which_and_why(settings: Settings, empty_database: Database) -> None:
+    with empty_database.writing() as session:
+        session.execute(sa.text("DELETE FROM onderdelen"))
+    with pytest.raises(demo.DemoError, match=r"03-wilgenroos-beginsituatie\.yaml, step 2: 400 "):
+        demo.load(settings)

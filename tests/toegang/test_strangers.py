@@ -1,0 +1,114 @@
+"""What one may not see does not exist: proven for every operation in the document."""
+
+from typing import Any
+
+import pytest
+
+from tests.helpers import MADE_UP, Api, Person, filled, ok
+
+PUBLIC = {"list_kaders", "get_kader", "list_onderdelen", "list_koppelingen", "create_sessie", "create_activering"}
+
+
+def operations(api: Api) -> list[tuple[str, str, dict[str, Any]]]:
+    found = api.backend.wire.operations()
+    assert len(found) > 60
+    return found
+
+
+def asked(person: Any, method: str, path: str) -> Any:
+    options: dict[str, Any] = {"headers": {"If-Match": "*"}}
+    if method in ("post", "put", "patch"):
+        options["json"] = {}
+    return person.request(method.upper(), path, **options)
+
+
+def test_every_operation_that_is_not_public_needs_a_token(api: Api) -> None:
+    public = set()
+    for template, method, operation in operations(api):
+        if operation.get("security") == []:
+            public.add(operation["operationId"])
+            continue
+        assert asked(api.anonymous, method, filled(template)).status_code == 401, (method, template)
+        assert asked(api.client("onzin"), method, filled(template)).status_code == 401, (method, template)
+    assert public <= PUBLIC
+
+
+def test_public_operations_need_none(api: Api) -> None:
+    for template, method, operation in operations(api):
+        if operation.get("security") == []:
+            assert asked(api.anonymous, method, filled(template)).status_code in (200, 400)
+
+
+@pytest.fixture
+def school(api: Api) -> dict[str, str]:
+    """A whole school with an item of each kind that has an address of its own."""
+    directie = api.directie()
+    traject = api.traject(directie)
+    lid = directie.read("/ik")["lidmaatschappen"][0]["id"]
+    return {"organisatieId": directie.school, "trajectId": traject, "lidId": lid, "gebruikerId": directie.id}
+
+
+def test_to_a_stranger_every_address_is_the_same_404_as_a_made_up_one(api: Api, school: dict[str, str]) -> None:
+    stranger = api.directie()
+    walked = 0
+    for template, method, operation in operations(api):
+        if "{" not in template or operation.get("security") == [] or template.startswith("/gebruikers"):
+            continue
+        answer = asked(stranger, method, filled(template, **school))
+        made_up = asked(stranger, method, filled(template))
+        assert answer.status_code == 404, (method, template, answer.text)
+        assert answer.content == made_up.content
+        assert headers(answer) == headers(made_up)
+        walked += 1
+    assert walked > 50
+
+
+def test_gebruikers_are_403_to_all_but_a_beheerder_whoever_they_are(api: Api) -> None:
+    stranger, other = api.directie(), api.person()
+    for path in (f"/gebruikers/{other.id}", f"/gebruikers/{MADE_UP}"):
+        assert ok(stranger.get(path), 403).content == ok(stranger.get("/gebruikers"), 403).content
+
+
+@pytest.mark.parametrize("rol", ["bestuurder", "beoordelaar"])
+def test_who_may_not_read_the_content_finds_none(api: Api, school: dict[str, str], rol: str) -> None:
+    bestuur = api.organisatie("bestuur")
+    beheerder = api.beheerder()
+    beheerder.change(f"/organisaties/{school['organisatieId']}", {"bestuurId": bestuur})
+    person = api.person(rol, bestuur if rol == "bestuurder" else school["organisatieId"])
+    path = f"/trajecten/{school['trajectId']}"
+    for name in ("praktijken", "ouderpopulaties", "factoren", "behoeften", "visies", "speerpunten"):
+        ok(person.get(f"{path}/{name}"), 404)
+        ok(person.post(f"{path}/{name}", {}), 404)
+    ok(person.get(path), 200 if rol == "bestuurder" else 404)
+    ok(person.get(f"{path}/fasen"), 200 if rol == "bestuurder" else 404)
+
+
+def test_ids_in_a_body_that_one_may_not_see_are_400_like_made_up_ones(api: Api, school: dict[str, str]) -> None:
+    stranger: Person = api.directie()
+    body = {
+        "naam": "Samen",
+        "soort": "eerste_traject",
+        "schooljaar": "2025-2026",
+        "startdatum": "2025-09-01",
+    }
+    answers = [
+        ok(stranger.post("/trajecten", {**body, "organisatieId": found}), 400)
+        for found in (school["organisatieId"], MADE_UP)
+    ]
+    assert answers[0].content == answers[1].content
+
+
+def test_an_item_of_another_traject_is_not_here(api: Api) -> None:
+    directie = api.directie()
+    first = api.traject(directie)
+    path = f"/trajecten/{first}/factoren"
+    factor = {"richting": "stimulerend", "context": "thuis", "omschrijving": "Opa"}
+    made = directie.create(path, factor)["id"]
+    directie.change(f"/trajecten/{first}", {"status": "gestopt", "reden": "Fusie"})
+    second = api.traject(directie)
+    for method in ("get", "patch", "delete"):
+        assert asked(directie, method, f"/trajecten/{second}/factoren/{made}").status_code == 404
+
+
+def headers(answer: Any) -> dict[str, str]:
+    return {name: value for name, value in answer.headers.items() if name != "date"}
