@@ -19,7 +19,7 @@ from app.core.wrapper import Wrapper
 from app.kaders.service import load_kaders
 from app.main import create_app
 from app.settings import ROOT, Settings
-from app.toegang import sessies
+from app.toegang import passwords
 from tests.wire import Wire
 
 # The frameworks are loaded once; these two hold one row each, which is put back.
@@ -102,17 +102,17 @@ class Backend:
     @contextmanager
     def restarted(self, **settings: Any) -> Iterator[Self]:
         """Serve the same database once more, with other settings."""
-        with self._running(self.name, self.settings.model_copy(update=settings)) as backend:
+        with self._running(self.name, self.settings.model_copy(update=settings), self.wire) as backend:
             yield backend
 
     @classmethod
     @contextmanager
-    def _running(cls, name: str, settings: Settings) -> Iterator[Self]:
+    def _running(cls, name: str, settings: Settings, wire: Wire | None = None) -> Iterator[Self]:
         app = create_app(settings)
         database: Database = cast(Any, app).app.state.database
         # Inside the block all requests share one event loop, as on a server.
         with TestClient(app, base_url="http://testserver/v1", raise_server_exceptions=False) as client:
-            wire = Wire(client.get("/openapi.json").json())
+            wire = wire or Wire(client.get("/openapi.json").json())
             client.event_hooks["response"].append(wire.check)
             there = sa.inspect(database.engine).get_table_names()
             in_order = reversed(SQLModel.metadata.sorted_tables)
@@ -126,7 +126,7 @@ class Backend:
 
     def wipe(self) -> None:
         """Take away everything but the kaders, and forget the log-in attempts."""
-        sessies._attempts.storage.reset()
+        passwords._attempts.storage.reset()
         statements = [f"DELETE FROM {table}" for table in self.tables if table not in KEPT]  # noqa: S608
         statements += RESET
         with self.database.writing() as session:

@@ -16,8 +16,6 @@ from app.settings import ROOT, Settings
 from app.voorwaarden.service import recompute_all
 from tests.helpers import Json
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 
 @pytest.fixture
 def settings(empty_database: Database) -> Settings:

@@ -5,7 +5,6 @@ These are the rules of the public linter, as assertions: no Node is needed to ch
 
 import json
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import jsonschema_rs
@@ -14,9 +13,9 @@ import pytest
 from app import house
 from app.main import create_app
 from app.settings import Settings
+from tests.document import Node, is_bounded, nodes, options, properties, resolved
 from tests.wire import METHODS, Wire
 
-Node = dict[str, Any]
 SEMVER = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?")
 PROBLEM = "application/problem+json"
 VERBS = {"list": "get", "get": "get", "create": "post", "update": "patch", "delete": "delete", "put": "put"}
@@ -43,33 +42,6 @@ def operations(wire: Wire) -> list[tuple[str, str, Node]]:
     found = wire.operations()
     assert len(found) > 60
     return found
-
-
-def nodes(part: Any, where: str = "#") -> Iterator[tuple[str, Node]]:
-    """Walk every object of the document, with its place."""
-    if isinstance(part, dict):
-        yield where, part
-        for name, value in part.items():
-            yield from nodes(value, f"{where}/{name}")
-    elif isinstance(part, list):
-        for index, value in enumerate(part):
-            yield from nodes(value, f"{where}/{index}")
-
-
-def resolved(document: Node, part: Node) -> Node:
-    while "$ref" in part:
-        found: Any = document
-        for name in part["$ref"].removeprefix("#/").split("/"):
-            found = found[name]
-        part = found
-    return part
-
-
-def properties(document: Node) -> Iterator[tuple[str, str, Node]]:
-    for where, node in nodes(document["components"]["schemas"]):
-        if where.endswith("/properties"):
-            for name, schema in node.items():
-                yield where, name, schema
 
 
 def test_it_is_openapi_3_1_with_a_semantic_version(document: Node) -> None:
@@ -127,23 +99,6 @@ def test_every_query_parameter_is_bounded(document: Node, operations: list[tuple
             if part["in"] == "query":
                 for schema in options(document, part["schema"]):
                     assert is_bounded(schema), (path, part["name"], schema)
-
-
-def options(document: Node, schema: Node) -> list[Node]:
-    """Return the alternatives of a schema, without null."""
-    found = [resolved(document, option) for option in schema.get("anyOf", [schema])]
-    return [option for option in found if option.get("type") != "null"]
-
-
-def is_bounded(schema: Node) -> bool:
-    kind = schema.get("type")
-    if "enum" in schema or "const" in schema or kind in ("boolean", "object"):
-        return True
-    if kind == "string":
-        return "maxLength" in schema or "format" in schema or bool(schema.get("pattern", "").endswith("$"))
-    if kind in ("integer", "number"):
-        return "minimum" in schema and "maximum" in schema
-    return kind == "array" and "maxItems" in schema
 
 
 def test_every_field_of_a_request_is_bounded(document: Node, operations: list[tuple[str, str, Node]]) -> None:

@@ -32,11 +32,28 @@ Email = Annotated[
 ]
 Kenmerk = Annotated[str, StringConstraints(max_length=80, pattern=r"^[a-z0-9-]{1,39}:[a-z0-9-]{1,39}$")]
 Schooljaar = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-20[0-9]{2}$")]
-Aantal = Annotated[int, Field(ge=0, le=100_000)]
 Getal = Annotated[float, Field(ge=-1e9, le=1e9, allow_inf_nan=False)]
-Dag = Annotated[date, Field(ge=date(1990, 1, 1), le=date(2199, 12, 31))]
+Dag = Annotated[
+    date,
+    Field(
+        ge=date(1990, 1, 1),
+        le=date(2199, 12, 31),
+        # JSON Schema has no bounds for dates.
+        json_schema_extra={"pattern": "^(199[0-9]|2[01][0-9]{2})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"},
+    ),
+]
 
 T = TypeVar("T")
+
+
+def _whole(value: object) -> object:
+    """Read 2.0 as 2: to JSON it is the same number."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+Geheel = BeforeValidator(_whole)
+"""Comes last in the Annotated of an int, after its bounds."""
+Aantal = Annotated[int, Field(ge=0, le=100_000), Geheel]
 
 
 def _written_out(value: object) -> object:

@@ -12,6 +12,7 @@ from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from app.core import errors, problems
 from app.core.answers import JSON, MERGE_PATCH, Answer
@@ -155,7 +156,7 @@ async def _body(request: Request, max_bytes: int, seconds: float) -> bytes:
                 body += chunk
                 if len(body) > max_bytes:
                     raise too_large
-    except TimeoutError:
+    except (TimeoutError, ClientDisconnect):
         raise TooSlow(errors.BODY_TOO_SLOW) from None
     return bytes(body)
 

@@ -33,6 +33,10 @@ PUBLIC: Schema = {"security": []}
 """For `openapi_extra`: an operation that needs no token."""
 
 
+LIMITED = "x-limited"
+"""A mark in `openapi_extra`: attempts are counted. It does not reach the document."""
+
+
 def _parameter(name: str) -> Schema:
     return {"parameters": [{"$ref": f"#/components/parameters/{name}"}]}
 
@@ -49,7 +53,7 @@ IF_NONE_MATCH: Schema = {
 def body_of(model: type[BaseModel], *, public: bool = False, keyed: bool = True) -> Schema:
     """Return the `openapi_extra` of a JSON body; `keyed` where Idempotency-Key is accepted."""
     return {
-        **(PUBLIC if public else {}),
+        **({**PUBLIC, LIMITED: True} if public else {}),
         **(_parameter("IdempotencyKey") if keyed else {}),
         "requestBody": _request_body({JSON: schema_of(model)}),
     }
@@ -121,7 +125,7 @@ def _complete(method: str, operation: Schema) -> None:
     possible |= {"408", "409", "413", "415"} if "requestBody" in operation else set()
     possible |= {"409", "412", "428"} if "IfMatch" in names else set()
     possible |= {"422"} if "IdempotencyKey" in names else set()
-    possible |= {"429"} if public and method == "post" else set()
+    possible |= {"429"} if operation.pop(LIMITED, False) else set()
     for status in sorted(possible - set(responses)):
         responses[status] = {"$ref": f"#/components/responses/Fout{status}"}
 

@@ -22,6 +22,8 @@ SECURITY_HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 REQUESTS = Counter("samenspoor_requests_total", "Answered requests", ["method", "status"])
+# A client may make up any method; each label is kept for good.
+METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 log = structlog.get_logger("samenspoor")
 
 
@@ -45,7 +47,8 @@ class Wrapper:
             nonlocal started, finished
             if message["type"] == "http.response.start":
                 started = True
-                REQUESTS.labels(scope["method"], message["status"]).inc()
+                method = scope["method"] if scope["method"] in METHODS else "OTHER"
+                REQUESTS.labels(method, message["status"]).inc()
                 self._add_headers(scope["path"], MutableHeaders(scope=message))
             else:
                 finished = not message.get("more_body", False)

@@ -12,14 +12,14 @@ from app.toegang.rules import Land, Rol, Soort
 
 Wachtwoord = Annotated[str, StringConstraints(min_length=10, max_length=200)]
 
-# The same rule as `_identifiers_fit`, for whoever reads the schema.
+# The same rule as `_check_identifiers`, for whoever reads the schema. In a patch without land it says nothing.
 _IDENTIFIERS: dict[str, Any] = {
     "allOf": [
         {
-            "if": {"properties": {"land": {"const": "BE"}}},
-            "then": {"properties": {"brin": {"type": "null"}, "vestigingsnummer": {"type": "null"}}},
-            "else": {"properties": {"instellingsnummer": {"type": "null"}}},
+            "if": {"properties": {"land": {"const": land}}, "required": ["land"]},
+            "then": {"properties": {name: {"type": "null"} for name in foreign}},
         }
+        for land, foreign in (("BE", ("brin", "vestigingsnummer")), ("NL", ("instellingsnummer",)))
     ]
 }
 
@@ -113,7 +113,12 @@ class LidIn(In):
     """A new member: a known gebruiker, or an invitation by e-mail address."""
 
     model_config = ConfigDict(
-        json_schema_extra={"oneOf": [{"required": ["gebruikerId"]}, {"required": ["email", "naam"]}]}
+        json_schema_extra={
+            "oneOf": [
+                {"required": ["gebruikerId"], "properties": {"email": False, "naam": False}},
+                {"required": ["email", "naam"], "properties": {"gebruikerId": False}},
+            ]
+        }
     )
 
     gebruiker_id: UUID = Field(default=None)  # type: ignore[assignment]  # may be absent, never null

@@ -17,7 +17,7 @@ from app.core.collection.root_routes import UseCases, root_router
 from app.core.errors import invalid, not_found
 from app.core.etags import etag
 from app.core.http import StrictRoute, handle
-from app.core.openapi import IF_NONE_MATCH, patch_of
+from app.core.openapi import IF_NONE_MATCH, LIMITED, patch_of
 from app.core.paging import PageQuery
 from app.core.place import Place
 from app.core.tables import table_of
@@ -120,6 +120,7 @@ def update_ik(unit: Unit) -> Answer:
     row = stored(unit, lezer.id)
     _, body = inputs.patched(unit, IkWijziging, row, {})
     if body.wachtwoord is not None:
+        passwords.count_attempt(f"ik {lezer.id}")
         if not passwords.verify(body.huidig_wachtwoord or "", row.wachtwoord_hash):
             raise invalid(
                 "/huidigWachtwoord",
@@ -185,7 +186,7 @@ async def _get_ik(request: Request) -> Response:
     operation_id="update_ik",
     summary="Uzelf: wijzigen",
     response_model=IkUit,
-    openapi_extra=patch_of(IkWijziging),
+    openapi_extra={**patch_of(IkWijziging), LIMITED: True},
 )
 async def _update_ik(request: Request) -> Response:
     return await handle(request, update_ik)

@@ -42,6 +42,8 @@ ORGANISATIE = Parent("/organisaties/{organisatieId}", "organisatieId", scope.fin
 
 
 def _check(before: Lid | None, after: LidWijziging | None, context: Context) -> None:
+    if before is not None and before.rol is Rol.BEOORDELAAR and not scope.reader(context.unit).beheerder:
+        raise Forbidden(errors.FORBIDDEN)
     if before is not None and after is not None:
         _check_rol(context.unit, context.place, after.rol)
         if before.aanvaard_op is not None:

@@ -8,16 +8,13 @@ from uuid import UUID
 import anyio.to_thread
 import sqlalchemy as sa
 from fastapi import APIRouter, Request, Response
-from limits import RateLimitItemPerMinute
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 from sqlmodel import Session
 
 from app.core import errors, events
 from app.core.answers import NO_CONTENT, Answer, json_answer
 from app.core.call import Call
 from app.core.collection import inputs
-from app.core.errors import Reason, TooMany, Unauthenticated, invalid
+from app.core.errors import Reason, Unauthenticated, invalid
 from app.core.http import StrictRoute, call_of, handle, respond
 from app.core.language import Tekst
 from app.core.openapi import body_of
@@ -33,13 +30,7 @@ LOG_IN_FAILED = Reason(
     Tekst("Inloggen mislukt", "Log-in failed"),
     Tekst("E-mailadres en wachtwoord horen niet bij elkaar.", "E-mail address and password do not match."),
 )
-TOO_MANY = Reason(
-    "te-veel-pogingen",
-    Tekst("Te veel pogingen", "Too many attempts"),
-    Tekst("Probeer het over een minuut opnieuw.", "Try again in a minute."),
-)
 _tokens, _gebruikers, _leden, _codes = (table_of(table) for table in (Token, Gebruiker, Lid, Activering))
-_attempts = MovingWindowRateLimiter(MemoryStorage())
 
 
 def log_in(transactions: Transactions, settings: Settings, call: Call) -> Answer:
@@ -49,7 +40,7 @@ def log_in(transactions: Transactions, settings: Settings, call: Call) -> Answer
     """
     body: SessieIn = inputs.parse(SessieIn, call.body)
     email = body.email.lower()
-    _count_attempt(email, settings)
+    passwords.count_attempt(email, settings.logins_per_minute)
     wanted = sa.select(Gebruiker).where(_gebruikers.c.email == email, _gebruikers.c.actief)
     with transactions.database.reading() as session:
         found = session.execute(wanted).scalar_one_or_none()
@@ -73,7 +64,7 @@ def activate(transactions: Transactions, settings: Settings, call: Call) -> Answ
     Without a password every code gets the same refusal, so that it doesn't tell who is known already.
     """
     body: ActiveringIn = inputs.parse(ActiveringIn, call.body)
-    _count_attempt(body.activatiecode, settings)
+    passwords.count_attempt(body.activatiecode, settings.logins_per_minute)
     with transactions.database.reading() as session:
         found = session.get(Activering, scope.hashed(body.activatiecode))
         gebruiker = session.get(Gebruiker, found.gebruiker_id) if found else None
@@ -113,7 +104,7 @@ def _is_holder(transactions: Transactions, call: Call, gebruiker: Gebruiker) -> 
 
 def _prove(settings: Settings, gebruiker: Gebruiker, password: str) -> None:
     # Every invitation is another code: what counts is whose password is tried.
-    _count_attempt(gebruiker.email, settings)
+    passwords.count_attempt(gebruiker.email, settings.logins_per_minute)
     if not passwords.verify(password, gebruiker.wachtwoord_hash):
         raise Unauthenticated(LOG_IN_FAILED)
 
@@ -161,11 +152,6 @@ def end_session(unit: Unit) -> Answer:
     """End the log-in that asks this."""
     unit.session.execute(sa.delete(Token).where(_tokens.c.id == scope.reader(unit).token_id))
     return NO_CONTENT
-
-
-def _count_attempt(who: str, settings: Settings) -> None:
-    if not _attempts.hit(RateLimitItemPerMinute(settings.logins_per_minute), scope.hashed(who)):
-        raise TooMany(TOO_MANY)
 
 
 def _unknown_code() -> errors.InvalidInput:

@@ -98,15 +98,14 @@ def _check_fixed(before: Traject, after: TrajectWijziging) -> None:
 
 
 def _check_move(before: Traject, after: TrajectWijziging, context: Context) -> None:
-    if before.status is after.status:
-        return
-    scope.require(context.place, Recht.LEIDEN)
-    if not may_move(before.status, after.status):
-        raise Conflict(MOVE_IMPOSSIBLE)
+    if before.status is not after.status:
+        scope.require(context.place, Recht.LEIDEN)
+        if not may_move(before.status, after.status):
+            raise Conflict(MOVE_IMPOSSIBLE)
+        if after.status is TrajectStatus.LOPEND:
+            require_none_running(context.unit, before.organisatie_id)
     if after.status is TrajectStatus.GESTOPT and after.reden is None:
         raise invalid("/reden", "missing", "Zeg waarom het stopt.", "Say why it stops.")
-    if after.status is TrajectStatus.LOPEND:
-        require_none_running(context.unit, before.organisatie_id)
 
 
 def require_none_running(unit: Unit, organisatie_id: UUID) -> None:

@@ -52,10 +52,10 @@ def test_others_see_no_small_count_nor_what_gives_it_away(
 ) -> None:
     person = outsider(api, traject, rol)
     answer = ok(person.get(path))
-    whole = traject.person.read(path)
-    assert body(answer) == {**whole, "thuistalen": HIDDEN}
+    seen = {**traject.person.read(path), "thuistalen": HIDDEN, "gezinnenMetTaalsteun": None}
+    assert body(answer) == seen
     assert answer.headers["ETag"] == '"1-o"'
-    assert person.items(f"{traject.path}/ouderpopulaties") == [{**whole, "thuistalen": HIDDEN}]
+    assert person.items(f"{traject.path}/ouderpopulaties") == [seen]
     ok(person.get(path, headers={"If-None-Match": '"1-o"'}), 304)
     ok(person.get(path, headers={"If-None-Match": '"1"'}))
 
@@ -89,3 +89,13 @@ def test_when_the_plan_has_to_deal_with_other_languages(traject: TrajectClient, 
     assert ("anderstalige-ouders" in traject.codes(3)) is applies
     traject.add("ouderpopulaties", peildatum="2026-10-01", gezinnenMetTaalsteun=0 if applies else 1)
     assert ("anderstalige-ouders" in traject.codes(3)) is not applies
+
+
+@pytest.mark.parametrize(("families", "shown"), [(0, 0), (1, None), (4, None), (5, 5)])
+def test_a_small_number_of_families_with_language_support_is_for_the_school_only(
+    api: Api, traject: TrajectClient, families: int, shown: int | None
+) -> None:
+    made = traject.add("ouderpopulaties", gezinnenMetTaalsteun=families)
+    path = traject.at_item("ouderpopulaties", made)
+    assert traject.person.read(path)["gezinnenMetTaalsteun"] == families
+    assert outsider(api, traject, "coach").read(path)["gezinnenMetTaalsteun"] == shown

@@ -7,7 +7,7 @@ settings.register_profile(
     derandomize=True,
     deadline=None,
     database=None,
-    max_examples=6,
+    max_examples=4,
     stateful_step_count=12,
     # Making a failing sequence shorter takes minutes: add Phase.shrink when there is one.
     phases=[Phase.explicit, Phase.generate],

@@ -151,3 +151,12 @@ def test_the_members_of_another_school_do_not_exist(api: Api, directie: Person) 
     ok(directie.get(leden(other)), 404)
     ok(directie.get(f"{leden(directie)}/{lid}"), 404)
     ok(directie.patch(f"{leden(directie)}/{lid}", {"rol": "ouder"}, etag='"1"'), 404)
+
+
+def test_only_a_beheerder_changes_or_removes_a_beoordelaar(api: Api, directie: Person) -> None:
+    beoordelaar = api.person("beoordelaar", directie.school)
+    leden = f"/organisaties/{directie.school}/leden"
+    lid = next(item for item in directie.items(leden) if item["gebruikerId"] == beoordelaar.id)["id"]
+    assert directie.patch(f"{leden}/{lid}", {"rol": "teamlid"}, etag='"1"').status_code == 403
+    assert directie.delete(f"{leden}/{lid}", etag='"1"').status_code == 403
+    assert api.beheerder().delete(f"{leden}/{lid}", etag='"1"').status_code == 204

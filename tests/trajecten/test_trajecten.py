@@ -148,6 +148,7 @@ def test_stopping_takes_a_reden_and_going_on_takes_it_away(api: Api, traject: Tr
     assert refused(person.patch(path, {"status": "gestopt"}, etag='"1"')) == {"/reden": "missing"}
     stopped = person.change(path, STOP)
     assert STOP.items() <= stopped.items()
+    assert refused(person.patch(path, {"reden": None}, etag='"2"')) == {"/reden": "missing"}
     notes = [line["toelichting"] for line in person.items("/gebeurtenissen", params={"soort": "traject.gewijzigd"})]
     assert notes == [STOP["reden"]]
     going = person.change(path, {"status": "lopend"})

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from app.core.contract import Aantal, Dag, In, ItemUit, Kenmerken, Naam, Tekstveld, Uit, Uniek
+from app.core.contract import Aantal, Dag, Geheel, In, ItemUit, Kenmerken, Naam, Tekstveld, Uit, Uniek
 from app.core.paging import PageQuery
 from app.fasen.fase0_beginsituatie.rules import (
     Aspect,
@@ -20,8 +20,8 @@ from app.kaders.contract import Partnerschappen
 from app.kaders.rules import Partnerschap
 
 Aspecten = Annotated[list[Aspect], Field(max_length=5), *Uniek]
-Procent = Annotated[int, Field(ge=0, le=100)]
-Effect = Annotated[int, Field(ge=1, le=5)]
+Procent = Annotated[int, Field(ge=0, le=100), Geheel]
+Effect = Annotated[int, Field(ge=1, le=5), Geheel]
 
 
 class PraktijkIn(In):

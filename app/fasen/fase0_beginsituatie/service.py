@@ -66,6 +66,8 @@ def _present_ouderpopulatie(item: dict[str, Any], place: Place) -> str:
         }
         for thuistaal, cell in zip(item["thuistalen"], cells, strict=True)
     ]
+    if not inside and 0 < (item["gezinnenMetTaalsteun"] or 0) < rules.KLEINSTE_AANTAL:
+        item["gezinnenMetTaalsteun"] = None
     return "" if inside else "-o"
 
 

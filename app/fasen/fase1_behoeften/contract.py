@@ -6,13 +6,13 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.core.contract import Aantal, Dag, In, ItemUit, Kenmerken, Tekstveld
+from app.core.contract import Aantal, Dag, Geheel, In, ItemUit, Kenmerken, Tekstveld
 from app.core.paging import PageQuery
 from app.fasen.fase1_behoeften.rules import BehoefteBron, BehoefteSoort, Niveau
 from app.kaders.contract import Partnerschappen
 from app.kaders.rules import Partnerschap
 
-Prioriteit = Annotated[int, Field(ge=1, le=3)]
+Prioriteit = Annotated[int, Field(ge=1, le=3), Geheel]
 
 
 class BehoefteIn(In):
@@ -54,7 +54,7 @@ class BereidheidspeilingIn(In):
     """How many of the staff lead, join, wait, are against or did not answer; together the team."""
 
     peildatum: Dag
-    teamomvang: Annotated[int, Field(ge=1, le=100_000)]
+    teamomvang: Annotated[int, Field(ge=1, le=100_000), Geheel]
     trekkers: Aantal
     meedoeners: Aantal
     afwachtend: Aantal

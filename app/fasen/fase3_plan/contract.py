@@ -8,6 +8,7 @@ from pydantic import Field
 
 from app.core.contract import (
     Dag,
+    Geheel,
     Getal,
     Ids,
     In,
@@ -131,7 +132,7 @@ class BijstellingQuery(PageQuery):
 class AntwoordIn(In):
     """An answer to one of the four questions on informing parents."""
 
-    vraag: Annotated[int, Field(ge=1, le=4)]
+    vraag: Annotated[int, Field(ge=1, le=4), Geheel]
     tekst: Tekstveld
 
 
@@ -165,7 +166,7 @@ class ZekerheidIn(In):
 
     kant: ZekerheidKant
     tekst: Tekstveld
-    volgorde: Annotated[int, Field(ge=1, le=10)]
+    volgorde: Annotated[int, Field(ge=1, le=10), Geheel]
     besproken_op: Dag | None = None
 
 

@@ -6,15 +6,15 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.core.contract import Aantal, Dag, Ids, In, ItemUit, Kenmerken, Naam, Schooljaar, Tekstveld
+from app.core.contract import Aantal, Dag, Geheel, Ids, In, ItemUit, Kenmerken, Naam, Schooljaar, Tekstveld
 from app.core.paging import PageQuery
 from app.fasen.fase4_uitwerking.rules import Aard, ActiviteitStatus, RolLeerling
 from app.kaders.contract import Partnerschappen
 from app.kaders.rules import Partnerschap
 
 Uren = Annotated[float, Field(ge=0, le=10_000)]
-Procent = Annotated[int, Field(ge=0, le=100)]
-Effect = Annotated[int, Field(ge=1, le=5)]
+Procent = Annotated[int, Field(ge=0, le=100), Geheel]
+Effect = Annotated[int, Field(ge=1, le=5), Geheel]
 
 
 class ActiviteitIn(In):

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.core.contract import Dag, In, ItemUit, Tekstveld
+from app.core.contract import Dag, Geheel, In, ItemUit, Tekstveld
 from app.core.paging import PageQuery
 from app.fasen.fase2_visie.contract import Betrokkenen
 from app.fasen.fase2_visie.rules import Betrokkene
@@ -18,7 +18,7 @@ class VoortgangsberichtIn(In):
     speerpunt_id: UUID
     datum: Dag
     tekst: Tekstveld
-    percentage: Annotated[int, Field(ge=0, le=100)] | None = None
+    percentage: Annotated[int, Field(ge=0, le=100), Geheel] | None = None
     inbreng_van: Betrokkenen = []
 
 
