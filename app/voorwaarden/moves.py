@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from app.core import errors, events
 from app.core.answers import Answer, json_answer
 from app.core.collection import inputs
-from app.core.errors import Conflict, Forbidden, Reason, invalid, not_found
+from app.core.errors import Conflict, Forbidden, Reason, invalid
 from app.core.etags import etag
 from app.core.language import Tekst
 from app.core.place import Place
@@ -57,7 +57,7 @@ def update_fase(unit: Unit, traject_id: Any, nummer: int) -> Answer:
     voorwaarde when those are why.
     """
     place, fasen = _opened(unit, traject_id)
-    fase = _of(fasen, nummer)
+    fase = fasen[nummer]
     _, body = inputs.patched(unit, FaseWijziging, fase, {})
     changed = {
         name: value for name, value in body.model_dump(exclude={"reden"}).items() if getattr(fase, name) != value
@@ -79,12 +79,6 @@ def _opened(unit: Unit, traject_id: Any) -> tuple[Place, list[Fase]]:
     unit.session.expire_all()
     place = find_traject(unit, traject_id, Recht.VOORTGANG)
     return place, service.fasen_of(unit.session, place.subject)
-
-
-def _of(fasen: list[Fase], nummer: int) -> Fase:
-    if not 0 <= nummer < len(fasen):
-        raise not_found()
-    return fasen[nummer]
 
 
 def _check_rights(place: Place, changed: dict[str, Any]) -> None:

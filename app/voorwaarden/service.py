@@ -4,6 +4,7 @@ import hashlib
 import inspect
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,6 +14,7 @@ from app.core import events
 from app.core.place import Place
 from app.core.tables import table_of
 from app.core.transaction import Unit
+from app.fasen import bron as bron_module
 from app.fasen import voorwaarde as voorwaarde_module
 from app.fasen.bron import Bron
 from app.fasen.definitie import FaseDefinitie
@@ -26,7 +28,7 @@ from app.fasen.fase6_evaluatie.service import FASE as FASE6
 from app.fasen.voorwaarde import beoordeel
 from app.trajecten.rules import huidige_fase
 from app.trajecten.tables import Fase, Traject
-from app.voorwaarden.rules import BEVESTIGBAAR, vraagt_aandacht
+from app.voorwaarden import rules
 from app.voorwaarden.tables import Regelversie
 
 DEFINITIES: tuple[FaseDefinitie, ...] = (FASE0, FASE1, FASE2, FASE3, FASE4, FASE5, FASE6)
@@ -61,7 +63,11 @@ def fasen_of(session: Session, traject: Traject) -> list[Fase]:
 def update_stored(bron: Bron, fase: Fase, definitie: FaseDefinitie) -> bool:
     """Evaluate one fase and keep the outcome on its row; tell whether it changed."""
     voorwaarden = evaluated(bron, fase, definitie)
-    aandacht = vraagt_aandacht(fase.status, voorwaarden, fase.open_bij_afwijking)
+    still_open = {part["code"] for part in rules.open_verplicht(voorwaarden)}
+    # What was met since the afwijking counts like the rest when it breaks again.
+    if not still_open.issuperset(fase.open_bij_afwijking):
+        fase.open_bij_afwijking = [code for code in fase.open_bij_afwijking if code in still_open]
+    aandacht = rules.vraagt_aandacht(fase.status, voorwaarden, fase.open_bij_afwijking)
     if (voorwaarden, aandacht) == (fase.voorwaarden, fase.aandacht):
         return False
     fase.voorwaarden, fase.aandacht = voorwaarden, aandacht
@@ -70,7 +76,7 @@ def update_stored(bron: Bron, fase: Fase, definitie: FaseDefinitie) -> bool:
 
 def evaluated(bron: Bron, fase: Fase, definitie: FaseDefinitie) -> list[dict[str, Any]]:
     """Return the voorwaarden of a fase as they stand now, the way the row stores them."""
-    bevestigd = bron.is_jaarcyclus and fase.nummer in BEVESTIGBAAR and fase.bevestiging is not None
+    bevestigd = bron.is_jaarcyclus and fase.nummer in rules.BEVESTIGBAAR and fase.bevestiging is not None
     oordelen = beoordeel(definitie.voorwaarden, definitie.feiten(bron), bevestigd=bevestigd)
     return [
         {
@@ -111,7 +117,7 @@ def recompute_when_rules_changed(session: Session) -> int:
 
 
 def _fingerprint() -> str:
-    sources = [inspect.getsource(voorwaarde_module)]
+    sources = [inspect.getsource(module) for module in (voorwaarde_module, bron_module, rules, sys.modules[__name__])]
     for definitie in DEFINITIES:
         sources.append(inspect.getsource(sys.modules[definitie.feiten.__module__]))
         sources += [
@@ -122,14 +128,19 @@ def _fingerprint() -> str:
 
 def recompute_all(session: Session) -> int:
     """Evaluate every fase of every traject; return how many rows changed."""
-    changed = 0
+    changed: list[Fase] = []
+    now = datetime.now(UTC)
     for traject in session.execute(sa.select(Traject)).scalars():
         fasen, bron = fasen_of(session, traject), Bron(session, traject)
-        for definitie in DEFINITIES:
-            if update_stored(bron, fasen[definitie.nummer], definitie):
-                fasen[definitie.nummer].versie += 1
-                changed += 1
-    return changed
+        changed += [fasen[each.nummer] for each in DEFINITIES if update_stored(bron, fasen[each.nummer], each)]
+    for fase in changed:
+        fase.versie, fase.gewijzigd_op = fase.versie + 1, now
+    entries = [
+        events.Entry(fase.organisatie_id, None, "fase", "gewijzigd", fase.id, fase.versie, fase.traject_id)
+        for fase in changed
+    ]
+    events.append(session, entries, now)
+    return len(changed)
 
 
 def _log(unit: Unit, soort: str, row: Fase | Traject, traject_id: Any, toelichting: str | None) -> None:

@@ -75,9 +75,10 @@ def _behoefte_of_kans(feiten: Feiten) -> list[str]:
 
 
 def _bereidheid(feiten: Feiten) -> list[str]:
-    latest = max(feiten.peilingen, key=lambda peiling: peiling.peildatum, default=None)
-    if latest is None:
+    if not feiten.peilingen:
         return ["geen"]
+    # Of two on one day the later entry corrects the earlier one; max() returns the first it meets.
+    latest = max(reversed(feiten.peilingen), key=lambda peiling: peiling.peildatum)
     return [] if latest.beantwoord >= NODIG_BEANTWOORD else [f"aandeel:{latest.beantwoord}"]
 
 
