@@ -1,6 +1,7 @@
 """The commands. None of them prompts; all but a second `serve` may run beside a server."""
 
 import sys
+import time
 from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
@@ -15,7 +16,10 @@ from app.core.events import Volgorde
 from app.core.migrate import upgrade
 from app.kaders.seedfile import SeedError
 from app.kaders.service import load_kaders
+from app.overzichten.rows import rebuild
 from app.settings import ROOT, Settings
+from app.simulatie.laden import Geladen, SimulatieError, laad
+from app.simulatie.land import INLOGGEN, PEILDAG, Simulatie
 from app.toegang import accounts
 from app.voorwaarden.service import recompute_when_rules_changed
 
@@ -40,6 +44,7 @@ def migrate() -> None:
         with database.writing() as session:
             loaded = load_kaders(session, ROOT / "seed" / "kaders")
             changed = recompute_when_rules_changed(session)
+            rebuild(session)
     except SeedError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None
@@ -56,6 +61,35 @@ def load_demo() -> None:
         raise typer.Exit(1) from None
     typer.echo("demo loaded" if loaded else "the demo is there already")
     typer.echo(f"log in as {demo.DIRECTIE} (or {demo.BEHEERDER}) with the password {demo.WACHTWOORD}")
+
+
+@app.command()
+def simulate(
+    schools: Annotated[int, typer.Option(min=1, max=100_000)] = 1000,
+    years: Annotated[int, typer.Option(min=1, max=10)] = 3,
+    seed: int = 1,
+    day: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="when it ends")] = PEILDAG,
+) -> None:
+    """Fill an empty database with a made-up country; the same options give the same data."""
+    _settings, database = _opened()
+    started = time.monotonic()
+    try:
+        with typer.progressbar(length=schools, label="schools", file=sys.stderr) as progress:
+            loaded = laad(database, Simulatie(schools, years, seed, day.date()), progress.update)
+    except SimulatieError as error:
+        typer.echo(f"{error}\nA simulation takes an empty database.", err=True)
+        raise typer.Exit(1) from None
+    _report(loaded, time.monotonic() - started)
+
+
+def _report(loaded: Geladen, seconds: float) -> None:
+    for name, count in sorted(loaded.aantallen.items()):
+        typer.echo(f"{count:>12,} {name}")
+    total = loaded.aantallen.total()
+    typer.echo(f"{total:>12,} rows in {seconds:.1f} seconds")
+    typer.echo("Nobody has a password. To log in, make a token:")
+    for email, what in INLOGGEN.items():
+        typer.echo(f"  samenspoor token create {email}  # {what}")
 
 
 @app.command()

@@ -3,7 +3,8 @@
 from fastapi import APIRouter
 
 from app.core.database import Database
-from app.core.transaction import Transactions
+from app.core.place import Place
+from app.core.transaction import Transactions, Unit
 from app.fasen.fase0_beginsituatie import routes as fase0
 from app.fasen.fase1_behoeften import routes as fase1
 from app.fasen.fase2_visie import routes as fase2
@@ -12,11 +13,13 @@ from app.fasen.fase4_uitwerking import routes as fase4
 from app.fasen.fase5_uitvoering import routes as fase5
 from app.fasen.fase6_evaluatie import routes as fase6
 from app.kaders import routes as kaders
+from app.overzichten import routes as overzichten
+from app.overzichten import rows
 from app.settings import Settings
 from app.toegang import gebeurtenissen, gebruikers, leden, organisaties, scope, sessies, tokens
 from app.trajecten import routes as trajecten
 from app.voorwaarden import routes as voorwaarden
-from app.voorwaarden.service import after_write
+from app.voorwaarden import service as voorwaarden_service
 
 ROUTERS: tuple[APIRouter, ...] = (
     gebruikers.router,
@@ -34,6 +37,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     fase4.router,
     fase5.router,
     fase6.router,
+    overzichten.router,
     gebeurtenissen.router,
 )
 TAGS = {
@@ -64,6 +68,7 @@ TAGS = {
     "voortgangsberichten": "Fase 5: wat er gebeurde. / What happened.",
     "evaluaties": "Fase 6: wat een speerpunt opleverde. / What a focus point brought.",
     "neveneffecten": "Fase 6: wat niemand plande. / What nobody planned.",
+    "overzichten": "Over alle scholen heen: voortgang, balans, stilstand. / Across schools.",
     "gebeurtenissen": "Alle wijzigingen, op volgorde. / All changes, in order.",
 }
 
@@ -71,6 +76,12 @@ TAGS = {
 def open_database(settings: Settings) -> Database:
     """Open the database that the settings name."""
     return Database(settings.database_url, lock_seconds=settings.lock_seconds, pool_size=settings.threads + 2)
+
+
+def after_write(unit: Unit, place: Place, table: str) -> None:
+    """Let everything follow a write: the fasen first, then the overviews that tell of them."""
+    voorwaarden_service.after_write(unit, place, table)
+    rows.after_write(unit, place, table)
 
 
 def transactions_on(database: Database) -> Transactions:

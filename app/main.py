@@ -10,11 +10,11 @@ from starlette.types import ASGIApp
 
 from app import house, outside
 from app.core import http, logs, openapi
+from app.core.release import RELEASE
 from app.core.transaction import Transactions
 from app.core.wrapper import Wrapper
 from app.settings import Settings
 
-API_VERSION = "1.0.0"
 CONTACT = {
     "name": "Samenspoor",
     "url": "https://samenspoor.example",
@@ -49,7 +49,7 @@ def create_app(settings: Settings | None = None) -> ASGIApp:
     root.include_router(outside.router)
     root.mount("/v1", create_api(settings, house.transactions_on(database)))
     http.install_errors(root, settings.public_url)
-    return Wrapper(root, api_version=API_VERSION, base=settings.public_url)
+    return Wrapper(root, api_version=RELEASE, base=settings.public_url)
 
 
 def create_api(settings: Settings, transactions: Transactions) -> FastAPI:
@@ -57,7 +57,7 @@ def create_api(settings: Settings, transactions: Transactions) -> FastAPI:
     api = FastAPI(
         title="Samenspoor",
         summary="Partnerschap met ouders, fase voor fase.",
-        version=API_VERSION,
+        version=RELEASE,
         description=DESCRIPTION,
         openapi_tags=[{"name": name, "description": text} for name, text in house.TAGS.items()],
         license_info={"name": "EUPL-1.2", "url": "https://eupl.eu/1.2/nl/"},

@@ -265,7 +265,7 @@ def test_dates_are_dates_and_instants_have_a_zone(document: Node) -> None:
         assert formats.isdisjoint({"time", "date-time-local"}), (where, name)
         if re.search(r"datum$", name, re.IGNORECASE):
             assert formats == {"date"}, (where, name)
-        if name in ("aangemaaktOp", "gewijzigdOp", "eindigtOp", "tijdstip"):
+        if name in ("aangemaaktOp", "gewijzigdOp", "eindigtOp", "laatsteActiviteitOp", "tijdstip"):
             assert formats == {"date-time"}, (where, name)
         elif re.search(r"[a-z]Op$", name):
             assert formats == {"date"}, (where, name)

@@ -14,6 +14,8 @@ class Call:
     token: str | None = None
     language: Taal = Taal.NL
     content_type: str = ""
+    query: str = ""
+    accept: str = ""
     if_match: str | None = None
     if_none_match: str | None = None
     idempotency_key: str | None = None

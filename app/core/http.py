@@ -48,6 +48,8 @@ async def call_of(request: Request, settings: Settings) -> Call:
         token=_bearer(headers.get("Authorization")),
         language=chosen(headers.get("Accept-Language")),
         content_type=_content_type(request) if has_body else "",
+        query=request.url.query,
+        accept=headers.get("Accept", ""),
         if_match=headers.get("If-Match"),
         if_none_match=headers.get("If-None-Match"),
         idempotency_key=headers.get("Idempotency-Key"),

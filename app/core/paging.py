@@ -5,6 +5,7 @@ import binascii
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -102,9 +103,22 @@ def _typed(kind: type[Any], value: str | int) -> Any:
     if is_number and not -(2**63) <= int(value) < 2**63:
         raise _bad_cursor()
     try:
-        return kind(value)
+        typed = kind.fromisoformat(str(value)) if issubclass(kind, date) else kind(value)
     except ValueError:
         raise _bad_cursor() from None
+    if isinstance(typed, datetime) and typed.tzinfo is None:
+        raise _bad_cursor()
+    return typed
+
+
+def keys(row: Mapping[Any, Any], columns: Sequence[sa.ColumnElement[Any]]) -> list[str | int]:
+    """Return a row's values of these columns, as a cursor holds them."""
+    values = [row[column.key] for column in columns]
+    return [value if isinstance(value, str | int) else _text(value) for value in values]
+
+
+def _text(value: Any) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _bad_cursor() -> InvalidInput:

@@ -11,9 +11,11 @@ class Place:
     """A found place. `keys` are the columns every row there shares, its owner among them.
 
     `rights` is what the reader may do there; `subject` the row that was found (a traject, say).
+    `revisie` is how far the organisatie's log is, where everything shown there is in that log.
     """
 
     organisatie_id: UUID
     keys: Mapping[str, UUID]
     rights: frozenset[str]
     subject: Any
+    revisie: int | None = None

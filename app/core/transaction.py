@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -54,6 +54,10 @@ class Unit:
     def today(self) -> date:
         """Today where the schools are."""
         return self.now.astimezone(AMSTERDAM).date()
+
+    def midnight(self, day: date) -> datetime:
+        """The start of a day where the schools are."""
+        return datetime.combine(day, time(), AMSTERDAM)
 
 
 AfterWrite = Callable[[Unit, Place, str], None]

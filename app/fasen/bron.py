@@ -24,6 +24,7 @@ class Bron:
         self.is_jaarcyclus = traject.soort is TrajectSoort.JAARCYCLUS
         self._rows: dict[type[Any], Sequence[Any]] = {}
         self._codes: dict[type[Any], dict[tuple[UUID, str], set[str]]] = {}
+        self._linked: dict[type[Any], frozenset[UUID]] = {}
 
     def rows(self, table: type[Any]) -> Sequence[Any]:
         """Return the rows of a table within the traject, in order of id."""
@@ -40,6 +41,18 @@ class Bron:
         prefix = f"{kader}:"
         tagged = self._codes[table].get((item_id, field), ())
         return frozenset(code.removeprefix(prefix) for code in tagged if code.startswith(prefix))
+
+    def linked(self, table: type[Any], link: type[Any]) -> frozenset[UUID]:
+        """Return the ids of the entries of a table that refer to another entry in a link table."""
+        if link not in self._linked:
+            ids = [row.id for row in self.rows(table)]
+            self._linked[link] = self._all_linked(link, ids) if ids else frozenset()
+        return self._linked[link]
+
+    def _all_linked(self, link: type[Any], ids: Sequence[UUID]) -> frozenset[UUID]:
+        source = table_of(link)
+        here = [source.c.organisatie_id == self.traject.organisatie_id, source.c.item_id.in_(ids)]
+        return frozenset(self.session.execute(sa.select(source.c.item_id).where(*here)).scalars())
 
     def _all_codes(self, table: type[Any]) -> dict[tuple[UUID, str], set[str]]:
         source = table_of(table)

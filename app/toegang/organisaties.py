@@ -5,7 +5,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from app.core import errors, events
+from app.core import errors, events, freshness
 from app.core.answers import Answer
 from app.core.collection import inputs, read, write
 from app.core.collection.declaration import Collection, Context
@@ -91,8 +91,10 @@ ORGANISATIES = Collection(
 
 def list_organisaties(unit: Unit, query: OrganisatieQuery) -> Answer:
     """Answer the organisaties the reader knows of."""
-    visible = scope.visible(scope.reader(unit), Recht.ORGANISATIE)
-    return read.list_where(unit, ORGANISATIES, query, [visible], _place_of)
+    lezer = scope.reader(unit)
+    visible = scope.visible(lezer, Recht.ORGANISATIE)
+    tag = freshness.tag_of_visible(unit, scope.visible_ids(lezer, Recht.ORGANISATIE), Recht.ORGANISATIE)
+    return read.list_where(unit, ORGANISATIES, query, [visible], _place_of, tag)
 
 
 def get_organisatie(unit: Unit, organisatie_id: UUID) -> Answer:

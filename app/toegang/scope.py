@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -66,12 +66,23 @@ def reader(unit: Unit) -> Lezer:
 
 def visible(lezer: Lezer, recht: Recht) -> sa.ColumnElement[bool]:
     """Return the condition on `organisaties` for those in which the reader has this right."""
+    return within(lezer, recht, _organisatie.c.id, _organisatie.c.bestuur_id, _organisatie.c.gemeente_id)
+
+
+def within(
+    lezer: Lezer,
+    recht: Recht,
+    organisatie: sa.ColumnElement[Any],
+    bestuur: sa.ColumnElement[Any],
+    gemeente: sa.ColumnElement[Any],
+) -> sa.ColumnElement[bool]:
+    """Return the same condition on rows that carry these three ids of their organisatie."""
     if lezer.beheerder:
         return sa.true()
     direct, above = lezer.direct(recht), lezer.boven(recht)
-    conditions = [_organisatie.c.id.in_(direct)] if direct else []
+    conditions = [organisatie.in_(direct)] if direct else []
     if above:
-        conditions += [_organisatie.c.bestuur_id.in_(above), _organisatie.c.gemeente_id.in_(above)]
+        conditions += [bestuur.in_(above), gemeente.in_(above)]
     return sa.or_(sa.false(), *conditions)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from app.core import errors, events
+from app.core import errors, events, freshness
 from app.core.answers import Answer
 from app.core.collection import inputs, read, write
 from app.core.collection.declaration import Collection, Context, Parent
@@ -50,14 +50,16 @@ WITH_CONTENT = Reason(
     ),
 )
 _traject, _organisatie, _fase = (table_of(table) for table in (Traject, Organisatie, Fase))
+_revisies = table_of(events.Revisie)
 
 
 def find_traject(unit: Unit, traject_id: UUID, right: str) -> Place:
     """Return a traject in whose school the reader has this right. Raises NotFound elsewhere."""
     lezer = scope.reader(unit)
     wanted = (
-        sa.select(Traject, _organisatie.c.bestuur_id, _organisatie.c.gemeente_id)
+        sa.select(Traject, _organisatie.c.bestuur_id, _organisatie.c.gemeente_id, _revisies.c.revisie)
         .join(_organisatie, _organisatie.c.id == _traject.c.organisatie_id)
+        .join(_revisies, _revisies.c.organisatie_id == _traject.c.organisatie_id)
         .where(_traject.c.id == traject_id, scope.visible(lezer, Recht(right)))
     )
     found = unit.session.execute(wanted).one_or_none()
@@ -66,7 +68,7 @@ def find_traject(unit: Unit, traject_id: UUID, right: str) -> Place:
     traject: Traject = found[0]
     rights = lezer.rechten(traject.organisatie_id, found.bestuur_id, found.gemeente_id)
     keys = {"organisatie_id": traject.organisatie_id, "traject_id": traject.id}
-    return Place(traject.organisatie_id, keys, rights, traject)
+    return Place(traject.organisatie_id, keys, rights, traject, found.revisie)
 
 
 def require_running(_unit: Unit, place: Place) -> None:
@@ -196,7 +198,8 @@ def list_trajecten(unit: Unit, query: TrajectQuery) -> Answer:
     """Answer the trajecten whose progress the reader may see."""
     lezer = scope.reader(unit)
     within = scope.owned_by_visible(lezer, Recht.VOORTGANG, _traject.c.organisatie_id)
-    return read.list_where(unit, TRAJECTEN, query, [within], lambda row: _place_of(lezer, row))
+    tag = freshness.tag_of_visible(unit, scope.visible_ids(lezer, Recht.VOORTGANG), Recht.VOORTGANG)
+    return read.list_where(unit, TRAJECTEN, query, [within], lambda row: _place_of(lezer, row), tag)
 
 
 def get_traject(unit: Unit, traject_id: UUID) -> Answer:

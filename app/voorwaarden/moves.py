@@ -147,6 +147,7 @@ def _apply(
     if move is not None:
         _move_traject(unit, traject, fasen, fase, move)
     unit.session.flush()
+    unit.after_write(unit, place, str(Fase.__tablename__))
 
 
 def _checked_move(fase: Fase, fasen: list[Fase], body: FaseWijziging, changed: dict[str, Any]) -> Overgang | None:

@@ -60,12 +60,17 @@ def shown(unit: Unit, place: Place, fase: Fase) -> tuple[dict[str, Any], str]:
     return item, f"-{taal}" if content else f"-{taal}-v"
 
 
+def omschrijving(code: str, taal: Taal) -> str:
+    """Return what a voorwaarde asks, in words."""
+    return _VOORWAARDEN[code].omschrijving.render(taal)
+
+
 def in_words(voorwaarden: Sequence[Mapping[str, Any]], taal: Taal) -> list[dict[str, Any]]:
     """Return stored voorwaarden with their words."""
     return [
         {
             "code": part["code"],
-            "omschrijving": _VOORWAARDEN[part["code"]].omschrijving.render(taal),
+            "omschrijving": omschrijving(part["code"], taal),
             "soort": part["soort"],
             "voldaan": part["voldaan"],
             "ontbreekt": [_words(part["code"], missing, taal) for missing in part["ontbreekt"]],

@@ -24,7 +24,7 @@ def upgrade() -> None:
         sa.Column("item_versie", sa.Integer(), nullable=False),
         sa.Column("traject_id", sa.Uuid(), nullable=True),
         sa.Column("toelichting", sa.String(), nullable=True),
-        sa.PrimaryKeyConstraint("organisatie_id", "revisie", name="pk_gebeurtenissen"),
+        sa.PrimaryKeyConstraint("organisatie_id", "revisie", name=op.f("pk_gebeurtenissen")),
     )
     with op.batch_alter_table("gebeurtenissen", schema=None) as batch_op:
         batch_op.create_index("ix_gebeurtenissen_organisatie_volgorde", ["organisatie_id", "volgnummer"], unique=False)
@@ -43,9 +43,9 @@ def upgrade() -> None:
         sa.Column("wachtwoord_hash", sa.String(), nullable=True),
         sa.Column("beheerder", sa.Boolean(), nullable=False),
         sa.Column("actief", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_gebruikers_aangemaakt_door"),
-        sa.PrimaryKeyConstraint("id", name="pk_gebruikers"),
-        sa.UniqueConstraint("email", name="uq_gebruikers_email"),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name=op.f("fk_gebruikers_aangemaakt_door")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_gebruikers")),
+        sa.UniqueConstraint("email", name=op.f("uq_gebruikers_email")),
     )
     op.create_table(
         "kaders",
@@ -57,25 +57,25 @@ def upgrade() -> None:
         sa.Column("toelichting", sa.JSON(), nullable=True),
         sa.Column("bron", sa.String(), nullable=False),
         sa.Column("schaal", sa.JSON(), nullable=True),
-        sa.PrimaryKeyConstraint("code", name="pk_kaders"),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_kaders")),
     )
     op.create_table(
         "regelversies",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("vingerafdruk", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name="pk_regelversies"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_regelversies")),
     )
     op.create_table(
         "revisies",
         sa.Column("organisatie_id", sa.Uuid(), nullable=False),
         sa.Column("revisie", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("organisatie_id", name="pk_revisies"),
+        sa.PrimaryKeyConstraint("organisatie_id", name=op.f("pk_revisies")),
     )
     op.create_table(
         "volgorde",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("volgnummer", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name="pk_volgorde"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_volgorde")),
     )
     op.create_table(
         "idempotentie",
@@ -88,8 +88,8 @@ def upgrade() -> None:
         sa.Column("status", sa.Integer(), nullable=True),
         sa.Column("headers", sa.String(), nullable=True),
         sa.Column("body", sa.LargeBinary(), nullable=True),
-        sa.ForeignKeyConstraint(["gebruiker_id"], ["gebruikers.id"], name="fk_idempotentie_gebruiker_id"),
-        sa.PrimaryKeyConstraint("gebruiker_id", "methode", "pad", "sleutel", name="pk_idempotentie"),
+        sa.ForeignKeyConstraint(["gebruiker_id"], ["gebruikers.id"], name=op.f("fk_idempotentie_gebruiker_id")),
+        sa.PrimaryKeyConstraint("gebruiker_id", "methode", "pad", "sleutel", name=op.f("pk_idempotentie")),
     )
     with op.batch_alter_table("idempotentie", schema=None) as batch_op:
         batch_op.create_index("ix_idempotentie_verloopt", ["gebruiker_id", "aangemaakt_op"], unique=False)
@@ -110,10 +110,10 @@ def upgrade() -> None:
         sa.Column("vragen", sa.JSON(), nullable=False),
         sa.Column("vervallen", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["kader", "ouder"], ["onderdelen.kader", "onderdelen.code"], name="fk_onderdelen_kader_ouder"
+            ["kader", "ouder"], ["onderdelen.kader", "onderdelen.code"], name=op.f("fk_onderdelen_kader_ouder")
         ),
-        sa.ForeignKeyConstraint(["kader"], ["kaders.code"], name="fk_onderdelen_kader"),
-        sa.PrimaryKeyConstraint("kader", "code", name="pk_onderdelen"),
+        sa.ForeignKeyConstraint(["kader"], ["kaders.code"], name=op.f("fk_onderdelen_kader")),
+        sa.PrimaryKeyConstraint("kader", "code", name=op.f("pk_onderdelen")),
     )
     with op.batch_alter_table("onderdelen", schema=None) as batch_op:
         batch_op.create_index("ix_onderdelen_volgorde", ["kader", "volgorde"], unique=False)
@@ -159,10 +159,10 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "land = 'NL' OR (brin IS NULL AND vestigingsnummer IS NULL)", name=op.f("ck_organisaties_nummers_nl")
         ),
-        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_organisaties_aangemaakt_door"),
-        sa.ForeignKeyConstraint(["bestuur_id"], ["organisaties.id"], name="fk_organisaties_bestuur_id"),
-        sa.ForeignKeyConstraint(["gemeente_id"], ["organisaties.id"], name="fk_organisaties_gemeente_id"),
-        sa.PrimaryKeyConstraint("id", name="pk_organisaties"),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name=op.f("fk_organisaties_aangemaakt_door")),
+        sa.ForeignKeyConstraint(["bestuur_id"], ["organisaties.id"], name=op.f("fk_organisaties_bestuur_id")),
+        sa.ForeignKeyConstraint(["gemeente_id"], ["organisaties.id"], name=op.f("fk_organisaties_gemeente_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_organisaties")),
     )
     with op.batch_alter_table("organisaties", schema=None) as batch_op:
         batch_op.create_index("ix_organisaties_bestuur", ["bestuur_id", "id"], unique=False)
@@ -182,10 +182,10 @@ def upgrade() -> None:
         sa.Column("label", sa.String(), nullable=True),
         sa.Column("alleen_lezen", sa.Boolean(), nullable=False),
         sa.Column("eindigt_op", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_tokens_aangemaakt_door"),
-        sa.ForeignKeyConstraint(["gebruiker_id"], ["gebruikers.id"], name="fk_tokens_gebruiker_id"),
-        sa.PrimaryKeyConstraint("id", name="pk_tokens"),
-        sa.UniqueConstraint("hash", name="uq_tokens_hash"),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name=op.f("fk_tokens_aangemaakt_door")),
+        sa.ForeignKeyConstraint(["gebruiker_id"], ["gebruikers.id"], name=op.f("fk_tokens_gebruiker_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_tokens")),
+        sa.UniqueConstraint("hash", name=op.f("uq_tokens_hash")),
     )
     with op.batch_alter_table("tokens", schema=None) as batch_op:
         batch_op.create_index("ix_tokens_gebruiker", ["gebruiker_id", "id"], unique=False)
@@ -218,11 +218,11 @@ def upgrade() -> None:
         ),
         sa.Column("genoemd", sa.String(), nullable=False),
         sa.Column("aanvaard_op", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_leden_aangemaakt_door"),
-        sa.ForeignKeyConstraint(["gebruiker_id"], ["gebruikers.id"], name="fk_leden_gebruiker_id"),
-        sa.ForeignKeyConstraint(["organisatie_id"], ["organisaties.id"], name="fk_leden_organisatie_id"),
-        sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_leden"),
-        sa.UniqueConstraint("organisatie_id", "gebruiker_id", name="uq_leden_organisatie_id_gebruiker_id"),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name=op.f("fk_leden_aangemaakt_door")),
+        sa.ForeignKeyConstraint(["gebruiker_id"], ["gebruikers.id"], name=op.f("fk_leden_gebruiker_id")),
+        sa.ForeignKeyConstraint(["organisatie_id"], ["organisaties.id"], name=op.f("fk_leden_organisatie_id")),
+        sa.PrimaryKeyConstraint("organisatie_id", "id", name=op.f("pk_leden")),
+        sa.UniqueConstraint("organisatie_id", "gebruiker_id", name=op.f("uq_leden_organisatie_id_gebruiker_id")),
     )
     with op.batch_alter_table("leden", schema=None) as batch_op:
         batch_op.create_index("ix_leden_gebruiker", ["gebruiker_id"], unique=False)
@@ -236,11 +236,9 @@ def upgrade() -> None:
         sa.Column("onderdeel", sa.String(), nullable=False),
         sa.Column("volgorde", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["kader", "onderdeel"],
-            ["onderdelen.kader", "onderdelen.code"],
-            name="fk_markeringen_kader_onderdeel",
+            ["kader", "onderdeel"], ["onderdelen.kader", "onderdelen.code"], name=op.f("fk_markeringen_kader_onderdeel")
         ),
-        sa.PrimaryKeyConstraint("organisatie_id", "item_id", "veld", "kader", "onderdeel", name="pk_markeringen"),
+        sa.PrimaryKeyConstraint("organisatie_id", "item_id", "veld", "kader", "onderdeel", name=op.f("pk_markeringen")),
     )
     with op.batch_alter_table("markeringen", schema=None) as batch_op:
         batch_op.create_index(
@@ -290,14 +288,14 @@ def upgrade() -> None:
         sa.Column("huidige_fase", sa.Integer(), nullable=False),
         sa.Column("vorig_traject_id", sa.Uuid(), nullable=True),
         sa.CheckConstraint("huidige_fase BETWEEN 0 AND 6", name=op.f("ck_trajecten_huidige_fase")),
-        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_trajecten_aangemaakt_door"),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name=op.f("fk_trajecten_aangemaakt_door")),
         sa.ForeignKeyConstraint(
             ["organisatie_id", "vorig_traject_id"],
             ["trajecten.organisatie_id", "trajecten.id"],
-            name="fk_trajecten_organisatie_id_vorig_traject_id",
+            name=op.f("fk_trajecten_organisatie_id_vorig_traject_id"),
         ),
-        sa.ForeignKeyConstraint(["organisatie_id"], ["organisaties.id"], name="fk_trajecten_organisatie_id"),
-        sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_trajecten"),
+        sa.ForeignKeyConstraint(["organisatie_id"], ["organisaties.id"], name=op.f("fk_trajecten_organisatie_id")),
+        sa.PrimaryKeyConstraint("organisatie_id", "id", name=op.f("pk_trajecten")),
     )
     with op.batch_alter_table("trajecten", schema=None) as batch_op:
         batch_op.create_index("ix_trajecten_fase", ["status", "huidige_fase", "id"], unique=False)
@@ -320,14 +318,14 @@ def upgrade() -> None:
         sa.Column("organisatie_id", sa.Uuid(), nullable=True),
         sa.Column("lid_id", sa.Uuid(), nullable=True),
         sa.Column("eindigt_op", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["gebruiker_id"], ["gebruikers.id"], name="fk_activeringen_gebruiker_id"),
+        sa.ForeignKeyConstraint(["gebruiker_id"], ["gebruikers.id"], name=op.f("fk_activeringen_gebruiker_id")),
         sa.ForeignKeyConstraint(
             ["organisatie_id", "lid_id"],
             ["leden.organisatie_id", "leden.id"],
-            name="fk_activeringen_organisatie_id_lid_id",
+            name=op.f("fk_activeringen_organisatie_id_lid_id"),
             ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint("hash", name="pk_activeringen"),
+        sa.PrimaryKeyConstraint("hash", name=op.f("pk_activeringen")),
     )
     with op.batch_alter_table("activeringen", schema=None) as batch_op:
         batch_op.create_index("ix_activeringen_lid", ["organisatie_id", "lid_id"], unique=False)
@@ -379,13 +377,13 @@ def upgrade() -> None:
         sa.Column("niet_gekozen_omdat", sa.String(), nullable=True),
         sa.Column("herkomst_id", sa.Uuid(), nullable=True),
         sa.CheckConstraint("prioriteit BETWEEN 1 AND 3", name=op.f("ck_behoeften_prioriteit")),
-        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_behoeften_aangemaakt_door"),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name=op.f("fk_behoeften_aangemaakt_door")),
         sa.ForeignKeyConstraint(
             ["organisatie_id", "traject_id"],
             ["trajecten.organisatie_id", "trajecten.id"],
-            name="fk_behoeften_organisatie_id_traject_id",
+            name=op.f("fk_behoeften_organisatie_id_traject_id"),
         ),
-        sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_behoeften"),
+        sa.PrimaryKeyConstraint("organisatie_id", "id", name=op.f("pk_behoeften")),
     )
     with op.batch_alter_table("behoeften", schema=None) as batch_op:
         batch_op.create_index("ix_behoeften_traject", ["organisatie_id", "traject_id", "id"], unique=False)
@@ -410,13 +408,15 @@ def upgrade() -> None:
             "teamomvang = trekkers + meedoeners + afwachtend + tegen + geen_antwoord",
             name=op.f("ck_bereidheidspeilingen_som"),
         ),
-        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_bereidheidspeilingen_aangemaakt_door"),
+        sa.ForeignKeyConstraint(
+            ["aangemaakt_door"], ["gebruikers.id"], name=op.f("fk_bereidheidspeilingen_aangemaakt_door")
+        ),
         sa.ForeignKeyConstraint(
             ["organisatie_id", "traject_id"],
             ["trajecten.organisatie_id", "trajecten.id"],
-            name="fk_bereidheidspeilingen_organisatie_id_traject_id",
+            name=op.f("fk_bereidheidspeilingen_organisatie_id_traject_id"),
         ),
-        sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_bereidheidspeilingen"),
+        sa.PrimaryKeyConstraint("organisatie_id", "id", name=op.f("pk_bereidheidspeilingen")),
     )
     with op.batch_alter_table("bereidheidspeilingen", schema=None) as batch_op:
         batch_op.create_index("ix_bereidheidspeilingen_traject", ["organisatie_id", "traject_id", "id"], unique=False)
@@ -457,13 +457,13 @@ def upgrade() -> None:
         ),
         sa.Column("omschrijving", sa.String(), nullable=False),
         sa.Column("herkomst_id", sa.Uuid(), nullable=True),
-        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_factoren_aangemaakt_door"),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name=op.f("fk_factoren_aangemaakt_door")),
         sa.ForeignKeyConstraint(
             ["organisatie_id", "traject_id"],
             ["trajecten.organisatie_id", "trajecten.id"],
-            name="fk_factoren_organisatie_id_traject_id",
+            name=op.f("fk_factoren_organisatie_id_traject_id"),
         ),
-        sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_factoren"),
+        sa.PrimaryKeyConstraint("organisatie_id", "id", name=op.f("pk_factoren")),
     )
     with op.batch_alter_table("factoren", schema=None) as batch_op:
         batch_op.create_index("ix_factoren_traject", ["organisatie_id", "traject_id", "id"], unique=False)
@@ -517,13 +517,7 @@ def upgrade() -> None:
         sa.Column(
             "vervolg",
             sa.Enum(
-                "jaarcyclus",
-                "borgen",
-                "stoppen",
-                name="vervolg",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
+                "jaarcyclus", "borgen", "stoppen", name="vervolg", native_enum=False, create_constraint=True, length=40
             ),
             nullable=True,
         ),
@@ -531,14 +525,16 @@ def upgrade() -> None:
         sa.Column("open_bij_afwijking", sa.JSON(), nullable=False),
         sa.Column("voorwaarden", sa.JSON(), nullable=False),
         sa.CheckConstraint("nummer BETWEEN 0 AND 6", name=op.f("ck_fasen_nummer")),
-        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_fasen_aangemaakt_door"),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name=op.f("fk_fasen_aangemaakt_door")),
         sa.ForeignKeyConstraint(
             ["organisatie_id", "traject_id"],
             ["trajecten.organisatie_id", "trajecten.id"],
-            name="fk_fasen_organisatie_id_traject_id",
+            name=op.f("fk_fasen_organisatie_id_traject_id"),
         ),
-        sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_fasen"),
-        sa.UniqueConstraint("organisatie_id", "traject_id", "nummer", name="uq_fasen_organisatie_id_traject_id_nummer"),
+        sa.PrimaryKeyConstraint("organisatie_id", "id", name=op.f("pk_fasen")),
+        sa.UniqueConstraint(
+            "organisatie_id", "traject_id", "nummer", name=op.f("uq_fasen_organisatie_id_traject_id_nummer")
+        ),
     )
     op.create_table(
         "lege_partnerschappen",
@@ -566,24 +562,19 @@ def upgrade() -> None:
         ),
         sa.Column(
             "bij",
-            sa.Enum(
-                "beginsituatie",
-                "uitwerking",
-                name="bij",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
+            sa.Enum("beginsituatie", "uitwerking", name="bij", native_enum=False, create_constraint=True, length=40),
             nullable=False,
         ),
         sa.Column("toelichting", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_lege_partnerschappen_aangemaakt_door"),
+        sa.ForeignKeyConstraint(
+            ["aangemaakt_door"], ["gebruikers.id"], name=op.f("fk_lege_partnerschappen_aangemaakt_door")
+        ),
         sa.ForeignKeyConstraint(
             ["organisatie_id", "traject_id"],
             ["trajecten.organisatie_id", "trajecten.id"],
-            name="fk_lege_partnerschappen_organisatie_id_traject_id",
+            name=op.f("fk_lege_partnerschappen_organisatie_id_traject_id"),
         ),
-        sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_lege_partnerschappen"),
+        sa.PrimaryKeyConstraint("organisatie_id", "id", name=op.f("pk_lege_partnerschappen")),
     )
     with op.batch_alter_table("lege_partnerschappen", schema=None) as batch_op:
         batch_op.create_index("ix_lege_partnerschappen_traject", ["organisatie_id", "traject_id", "id"], unique=False)
@@ -601,22 +592,17 @@ def upgrade() -> None:
         sa.Column(
             "richting",
             sa.Enum(
-                "positief",
-                "negatief",
-                name="effectrichting",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
+                "positief", "negatief", name="effectrichting", native_enum=False, create_constraint=True, length=40
             ),
             nullable=False,
         ),
-        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_neveneffecten_aangemaakt_door"),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name=op.f("fk_neveneffecten_aangemaakt_door")),
         sa.ForeignKeyConstraint(
             ["organisatie_id", "traject_id"],
             ["trajecten.organisatie_id", "trajecten.id"],
-            name="fk_neveneffecten_organisatie_id_traject_id",
+            name=op.f("fk_neveneffecten_organisatie_id_traject_id"),
         ),
-        sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_neveneffecten"),
+        sa.PrimaryKeyConstraint("organisatie_id", "id", name=op.f("pk_neveneffecten")),
     )
     with op.batch_alter_table("neveneffecten", schema=None) as batch_op:
         batch_op.create_index("ix_neveneffecten_traject", ["organisatie_id", "traject_id", "id"], unique=False)
@@ -642,18 +628,20 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("gezinnen_met_taalsteun <= aantal_gezinnen", name=op.f("ck_ouderpopulaties_taalsteun")),
         sa.CheckConstraint("intakes_gevoerd <= aantal_leerlingen", name=op.f("ck_ouderpopulaties_intakes")),
-        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_ouderpopulaties_aangemaakt_door"),
+        sa.ForeignKeyConstraint(
+            ["aangemaakt_door"], ["gebruikers.id"], name=op.f("fk_ouderpopulaties_aangemaakt_door")
+        ),
         sa.ForeignKeyConstraint(
             ["organisatie_id", "traject_id"],
             ["trajecten.organisatie_id", "trajecten.id"],
-            name="fk_ouderpopulaties_organisatie_id_traject_id",
+            name=op.f("fk_ouderpopulaties_organisatie_id_traject_id"),
         ),
-        sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_ouderpopulaties"),
+        sa.PrimaryKeyConstraint("organisatie_id", "id", name=op.f("pk_ouderpopulaties")),
         sa.UniqueConstraint(
             "organisatie_id",
             "traject_id",
             "peildatum",
-            name="uq_ouderpopulaties_organisatie_id_traject_id_peildatum",
+            name=op.f("uq_ouderpopulaties_organisatie_id_traject_id_peildatum"),
         ),
     )
     with op.batch_alter_table("ouderpopulaties", schema=None) as batch_op:
@@ -673,13 +661,13 @@ def upgrade() -> None:
         sa.Column("rol", sa.String(), nullable=True),
         sa.Column("hoe_betrekken", sa.String(), nullable=True),
         sa.Column("herkomst_id", sa.Uuid(), nullable=True),
-        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_partners_aangemaakt_door"),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name=op.f("fk_partners_aangemaakt_door")),
         sa.ForeignKeyConstraint(
             ["organisatie_id", "traject_id"],
             ["trajecten.organisatie_id", "trajecten.id"],
-            name="fk_partners_organisatie_id_traject_id",
+            name=op.f("fk_partners_organisatie_id_traject_id"),
         ),
-        sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_partners"),
+        sa.PrimaryKeyConstraint("organisatie_id", "id", name=op.f("pk_partners")),
     )
     with op.batch_alter_table("partners", schema=None) as batch_op:
         batch_op.create_index("ix_partners_traject", ["organisatie_id", "traject_id", "id"], unique=False)
@@ -696,13 +684,15 @@ def upgrade() -> None:
         sa.Column("schooljaar", sa.String(), nullable=False),
         sa.Column("aantal_ouders", sa.Integer(), nullable=False),
         sa.Column("aantal_teamleden", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_partnerschapsteams_aangemaakt_door"),
+        sa.ForeignKeyConstraint(
+            ["aangemaakt_door"], ["gebruikers.id"], name=op.f("fk_partnerschapsteams_aangemaakt_door")
+        ),
         sa.ForeignKeyConstraint(
             ["organisatie_id", "traject_id"],
             ["trajecten.organisatie_id", "trajecten.id"],
-            name="fk_partnerschapsteams_organisatie_id_traject_id",
+            name=op.f("fk_partnerschapsteams_organisatie_id_traject_id"),
         ),
-        sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_partnerschapsteams"),
+        sa.PrimaryKeyConstraint("organisatie_id", "id", name=op.f("pk_partnerschapsteams")),
     )
     with op.batch_alter_table("partnerschapsteams", schema=None) as batch_op:
         batch_op.create_index("ix_partnerschapsteams_traject", ["organisatie_id", "traject_id", "id"], unique=False)
@@ -751,13 +741,13 @@ def upgrade() -> None:
         sa.Column("herkomst_id", sa.Uuid(), nullable=True),
         sa.CheckConstraint("bereik BETWEEN 0 AND 100", name=op.f("ck_praktijken_bereik")),
         sa.CheckConstraint("effect BETWEEN 1 AND 5", name=op.f("ck_praktijken_effect")),
-        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_praktijken_aangemaakt_door"),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name=op.f("fk_praktijken_aangemaakt_door")),
         sa.ForeignKeyConstraint(
             ["organisatie_id", "traject_id"],
             ["trajecten.organisatie_id", "trajecten.id"],
-            name="fk_praktijken_organisatie_id_traject_id",
+            name=op.f("fk_praktijken_organisatie_id_traject_id"),
         ),
-        sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_praktijken"),
+        sa.PrimaryKeyConstraint("organisatie_id", "id", name=op.f("pk_praktijken")),
     )
     with op.batch_alter_table("praktijken", schema=None) as batch_op:
         batch_op.create_index("ix_praktijken_traject", ["organisatie_id", "traject_id", "id"], unique=False)
@@ -799,13 +789,13 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("herkomst_id", sa.Uuid(), nullable=True),
-        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_speerpunten_aangemaakt_door"),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name=op.f("fk_speerpunten_aangemaakt_door")),
         sa.ForeignKeyConstraint(
             ["organisatie_id", "traject_id"],
             ["trajecten.organisatie_id", "trajecten.id"],
-            name="fk_speerpunten_organisatie_id_traject_id",
+            name=op.f("fk_speerpunten_organisatie_id_traject_id"),
         ),
-        sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_speerpunten"),
+        sa.PrimaryKeyConstraint("organisatie_id", "id", name=op.f("pk_speerpunten")),
     )
     with op.batch_alter_table("speerpunten", schema=None) as batch_op:
         batch_op.create_index("ix_speerpunten_id", ["id"], unique=False)
@@ -827,14 +817,7 @@ def upgrade() -> None:
         sa.Column("betrokkenen", sa.JSON(), nullable=False),
         sa.Column(
             "status",
-            sa.Enum(
-                "concept",
-                "vastgesteld",
-                name="visiestatus",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
+            sa.Enum("concept", "vastgesteld", name="visiestatus", native_enum=False, create_constraint=True, length=40),
             nullable=False,
         ),
         sa.Column("vastgesteld_op", sa.Date(), nullable=True),
@@ -842,16 +825,78 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "(status = 'vastgesteld') = (vastgesteld_op IS NOT NULL)", name=op.f("ck_visies_vastgesteld_op")
         ),
-        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_visies_aangemaakt_door"),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name=op.f("fk_visies_aangemaakt_door")),
         sa.ForeignKeyConstraint(
             ["organisatie_id", "traject_id"],
             ["trajecten.organisatie_id", "trajecten.id"],
-            name="fk_visies_organisatie_id_traject_id",
+            name=op.f("fk_visies_organisatie_id_traject_id"),
         ),
-        sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_visies"),
+        sa.PrimaryKeyConstraint("organisatie_id", "id", name=op.f("pk_visies")),
     )
     with op.batch_alter_table("visies", schema=None) as batch_op:
         batch_op.create_index("ix_visies_traject", ["organisatie_id", "traject_id", "id"], unique=False)
+
+    op.create_table(
+        "voortgangsrijen",
+        sa.Column("organisatie_id", sa.Uuid(), nullable=False),
+        sa.Column("traject_id", sa.Uuid(), nullable=False),
+        sa.Column("organisatie_naam", sa.String(), nullable=False),
+        sa.Column("naam_norm", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("plaats", sa.String(), nullable=True),
+        sa.Column("bestuur_id", sa.Uuid(), nullable=True),
+        sa.Column("gemeente_id", sa.Uuid(), nullable=True),
+        sa.Column("traject_naam", sa.String(), nullable=False),
+        sa.Column(
+            "soort",
+            sa.Enum(
+                "eerste_traject",
+                "jaarcyclus",
+                name="trajectsoort",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("schooljaar", sa.String(), nullable=False),
+        sa.Column("huidige_fase", sa.Integer(), nullable=False),
+        sa.Column(
+            "fase_status",
+            sa.Enum(
+                "niet_gestart",
+                "bezig",
+                "afgerond",
+                name="fasestatus",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("fase_sinds", sa.Date(), nullable=False),
+        sa.Column("percentage", sa.Integer(), nullable=False),
+        sa.Column("open_voorwaarden", sa.JSON(), nullable=False),
+        sa.Column("laatste_activiteit_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("einddatums", sa.JSON(), nullable=False),
+        sa.Column("eerste_einddatum", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["organisatie_id", "traject_id"],
+            ["trajecten.organisatie_id", "trajecten.id"],
+            name=op.f("fk_voortgangsrijen_organisatie_id_traject_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("organisatie_id", "traject_id", name=op.f("pk_voortgangsrijen")),
+    )
+    with op.batch_alter_table("voortgangsrijen", schema=None) as batch_op:
+        batch_op.create_index("ix_voortgangsrijen_activiteit", ["laatste_activiteit_op", "traject_id"], unique=False)
+        batch_op.create_index("ix_voortgangsrijen_bestuur", ["bestuur_id", "naam_norm", "traject_id"], unique=False)
+        batch_op.create_index(
+            "ix_voortgangsrijen_fase", ["huidige_fase", "fase_status", "naam_norm", "traject_id"], unique=False
+        )
+        batch_op.create_index("ix_voortgangsrijen_gemeente", ["gemeente_id", "naam_norm", "traject_id"], unique=False)
+        batch_op.create_index("ix_voortgangsrijen_naam", ["naam_norm", "traject_id"], unique=False)
+        batch_op.create_index("ix_voortgangsrijen_percentage", ["percentage", "traject_id"], unique=False)
+        batch_op.create_index("ix_voortgangsrijen_sinds", ["fase_sinds", "traject_id"], unique=False)
 
     op.create_table(
         "zekerheden",
@@ -871,13 +916,13 @@ def upgrade() -> None:
         sa.Column("volgorde", sa.Integer(), nullable=False),
         sa.Column("besproken_op", sa.Date(), nullable=True),
         sa.CheckConstraint("volgorde BETWEEN 1 AND 10", name=op.f("ck_zekerheden_volgorde")),
-        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_zekerheden_aangemaakt_door"),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name=op.f("fk_zekerheden_aangemaakt_door")),
         sa.ForeignKeyConstraint(
             ["organisatie_id", "traject_id"],
             ["trajecten.organisatie_id", "trajecten.id"],
-            name="fk_zekerheden_organisatie_id_traject_id",
+            name=op.f("fk_zekerheden_organisatie_id_traject_id"),
         ),
-        sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_zekerheden"),
+        sa.PrimaryKeyConstraint("organisatie_id", "id", name=op.f("pk_zekerheden")),
     )
     with op.batch_alter_table("zekerheden", schema=None) as batch_op:
         batch_op.create_index("ix_zekerheden_traject", ["organisatie_id", "traject_id", "id"], unique=False)
@@ -915,13 +960,7 @@ def upgrade() -> None:
         sa.Column(
             "rol_leerling",
             sa.Enum(
-                "geen",
-                "aanwezig",
-                "actief",
-                name="rolleerling",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
+                "geen", "aanwezig", "actief", name="rolleerling", native_enum=False, create_constraint=True, length=40
             ),
             nullable=True,
         ),
@@ -947,23 +986,54 @@ def upgrade() -> None:
         sa.CheckConstraint("bereik BETWEEN 0 AND 100", name=op.f("ck_activiteiten_bereik")),
         sa.CheckConstraint("effect BETWEEN 1 AND 5", name=op.f("ck_activiteiten_effect")),
         sa.CheckConstraint("einddatum >= startdatum", name=op.f("ck_activiteiten_data")),
-        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_activiteiten_aangemaakt_door"),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name=op.f("fk_activiteiten_aangemaakt_door")),
         sa.ForeignKeyConstraint(
             ["organisatie_id", "speerpunt_id"],
             ["speerpunten.organisatie_id", "speerpunten.id"],
-            name="fk_activiteiten_organisatie_id_speerpunt_id",
+            name=op.f("fk_activiteiten_organisatie_id_speerpunt_id"),
         ),
         sa.ForeignKeyConstraint(
             ["organisatie_id", "traject_id"],
             ["trajecten.organisatie_id", "trajecten.id"],
-            name="fk_activiteiten_organisatie_id_traject_id",
+            name=op.f("fk_activiteiten_organisatie_id_traject_id"),
         ),
-        sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_activiteiten"),
+        sa.PrimaryKeyConstraint("organisatie_id", "id", name=op.f("pk_activiteiten")),
     )
     with op.batch_alter_table("activiteiten", schema=None) as batch_op:
         batch_op.create_index("ix_activiteiten_speerpunt", ["organisatie_id", "speerpunt_id", "id"], unique=False)
         batch_op.create_index("ix_activiteiten_traject", ["organisatie_id", "traject_id", "id"], unique=False)
 
+    op.create_table(
+        "balansrijen",
+        sa.Column("organisatie_id", sa.Uuid(), nullable=False),
+        sa.Column("traject_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "soort",
+            sa.Enum(
+                "praktijken",
+                "behoeften",
+                "speerpunten",
+                "activiteiten",
+                name="balanssoort",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("maatschappelijk", sa.Integer(), nullable=False),
+        sa.Column("pedagogisch", sa.Integer(), nullable=False),
+        sa.Column("didactisch", sa.Integer(), nullable=False),
+        sa.Column("formeel", sa.Integer(), nullable=False),
+        sa.Column("informeel", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisatie_id", "traject_id"],
+            ["voortgangsrijen.organisatie_id", "voortgangsrijen.traject_id"],
+            name=op.f("fk_balansrijen_organisatie_id_traject_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("organisatie_id", "traject_id", "soort", name=op.f("pk_balansrijen")),
+    )
     op.create_table(
         "bijstellingen",
         sa.Column("versie", sa.Integer(), nullable=False),
@@ -977,18 +1047,18 @@ def upgrade() -> None:
         sa.Column("reden", sa.String(), nullable=False),
         sa.Column("voor", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("na", sa.JSON(), nullable=False),
-        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_bijstellingen_aangemaakt_door"),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name=op.f("fk_bijstellingen_aangemaakt_door")),
         sa.ForeignKeyConstraint(
             ["organisatie_id", "speerpunt_id"],
             ["speerpunten.organisatie_id", "speerpunten.id"],
-            name="fk_bijstellingen_organisatie_id_speerpunt_id",
+            name=op.f("fk_bijstellingen_organisatie_id_speerpunt_id"),
         ),
         sa.ForeignKeyConstraint(
             ["organisatie_id", "traject_id"],
             ["trajecten.organisatie_id", "trajecten.id"],
-            name="fk_bijstellingen_organisatie_id_traject_id",
+            name=op.f("fk_bijstellingen_organisatie_id_traject_id"),
         ),
-        sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_bijstellingen"),
+        sa.PrimaryKeyConstraint("organisatie_id", "id", name=op.f("pk_bijstellingen")),
     )
     with op.batch_alter_table("bijstellingen", schema=None) as batch_op:
         batch_op.create_index("ix_bijstellingen_speerpunt", ["organisatie_id", "speerpunt_id"], unique=False)
@@ -1006,15 +1076,7 @@ def upgrade() -> None:
         sa.Column("speerpunt_id", sa.Uuid(), nullable=False),
         sa.Column(
             "resultaat",
-            sa.Enum(
-                "behaald",
-                "deels",
-                "niet",
-                name="resultaat",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
+            sa.Enum("behaald", "deels", "niet", name="resultaat", native_enum=False, create_constraint=True, length=40),
             nullable=False,
         ),
         sa.Column("toelichting", sa.String(), nullable=False),
@@ -1033,19 +1095,19 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_evaluaties_aangemaakt_door"),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name=op.f("fk_evaluaties_aangemaakt_door")),
         sa.ForeignKeyConstraint(
             ["organisatie_id", "speerpunt_id"],
             ["speerpunten.organisatie_id", "speerpunten.id"],
-            name="fk_evaluaties_organisatie_id_speerpunt_id",
+            name=op.f("fk_evaluaties_organisatie_id_speerpunt_id"),
         ),
         sa.ForeignKeyConstraint(
             ["organisatie_id", "traject_id"],
             ["trajecten.organisatie_id", "trajecten.id"],
-            name="fk_evaluaties_organisatie_id_traject_id",
+            name=op.f("fk_evaluaties_organisatie_id_traject_id"),
         ),
-        sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_evaluaties"),
-        sa.UniqueConstraint("organisatie_id", "speerpunt_id", name="uq_evaluaties_organisatie_id_speerpunt_id"),
+        sa.PrimaryKeyConstraint("organisatie_id", "id", name=op.f("pk_evaluaties")),
+        sa.UniqueConstraint("organisatie_id", "speerpunt_id", name=op.f("uq_evaluaties_organisatie_id_speerpunt_id")),
     )
     with op.batch_alter_table("evaluaties", schema=None) as batch_op:
         batch_op.create_index("ix_evaluaties_traject", ["organisatie_id", "traject_id", "id"], unique=False)
@@ -1085,18 +1147,18 @@ def upgrade() -> None:
         sa.Column("aanpak", sa.String(), nullable=False),
         sa.Column("antwoorden", sa.JSON(), nullable=False),
         sa.Column("speerpunt_id", sa.Uuid(), nullable=True),
-        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_planaspecten_aangemaakt_door"),
+        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name=op.f("fk_planaspecten_aangemaakt_door")),
         sa.ForeignKeyConstraint(
             ["organisatie_id", "speerpunt_id"],
             ["speerpunten.organisatie_id", "speerpunten.id"],
-            name="fk_planaspecten_organisatie_id_speerpunt_id",
+            name=op.f("fk_planaspecten_organisatie_id_speerpunt_id"),
         ),
         sa.ForeignKeyConstraint(
             ["organisatie_id", "traject_id"],
             ["trajecten.organisatie_id", "trajecten.id"],
-            name="fk_planaspecten_organisatie_id_traject_id",
+            name=op.f("fk_planaspecten_organisatie_id_traject_id"),
         ),
-        sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_planaspecten"),
+        sa.PrimaryKeyConstraint("organisatie_id", "id", name=op.f("pk_planaspecten")),
     )
     with op.batch_alter_table("planaspecten", schema=None) as batch_op:
         batch_op.create_index("ix_planaspecten_speerpunt", ["organisatie_id", "speerpunt_id"], unique=False)
@@ -1125,14 +1187,14 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["organisatie_id", "doel_id"],
             ["behoeften.organisatie_id", "behoeften.id"],
-            name="fk_speerpunt_behoeften_organisatie_id_doel_id",
+            name=op.f("fk_speerpunt_behoeften_organisatie_id_doel_id"),
         ),
         sa.ForeignKeyConstraint(
             ["organisatie_id", "item_id"],
             ["speerpunten.organisatie_id", "speerpunten.id"],
-            name="fk_speerpunt_behoeften_organisatie_id_item_id",
+            name=op.f("fk_speerpunt_behoeften_organisatie_id_item_id"),
         ),
-        sa.PrimaryKeyConstraint("organisatie_id", "item_id", "doel_id", name="pk_speerpunt_behoeften"),
+        sa.PrimaryKeyConstraint("organisatie_id", "item_id", "doel_id", name=op.f("pk_speerpunt_behoeften")),
     )
     with op.batch_alter_table("speerpunt_behoeften", schema=None) as batch_op:
         batch_op.create_index("ix_speerpunt_behoeften_doel", ["organisatie_id", "doel_id"], unique=False)
@@ -1152,18 +1214,20 @@ def upgrade() -> None:
         sa.Column("percentage", sa.Integer(), nullable=True),
         sa.Column("inbreng_van", sa.JSON(), nullable=False),
         sa.CheckConstraint("percentage BETWEEN 0 AND 100", name=op.f("ck_voortgangsberichten_percentage")),
-        sa.ForeignKeyConstraint(["aangemaakt_door"], ["gebruikers.id"], name="fk_voortgangsberichten_aangemaakt_door"),
+        sa.ForeignKeyConstraint(
+            ["aangemaakt_door"], ["gebruikers.id"], name=op.f("fk_voortgangsberichten_aangemaakt_door")
+        ),
         sa.ForeignKeyConstraint(
             ["organisatie_id", "speerpunt_id"],
             ["speerpunten.organisatie_id", "speerpunten.id"],
-            name="fk_voortgangsberichten_organisatie_id_speerpunt_id",
+            name=op.f("fk_voortgangsberichten_organisatie_id_speerpunt_id"),
         ),
         sa.ForeignKeyConstraint(
             ["organisatie_id", "traject_id"],
             ["trajecten.organisatie_id", "trajecten.id"],
-            name="fk_voortgangsberichten_organisatie_id_traject_id",
+            name=op.f("fk_voortgangsberichten_organisatie_id_traject_id"),
         ),
-        sa.PrimaryKeyConstraint("organisatie_id", "id", name="pk_voortgangsberichten"),
+        sa.PrimaryKeyConstraint("organisatie_id", "id", name=op.f("pk_voortgangsberichten")),
     )
     with op.batch_alter_table("voortgangsberichten", schema=None) as batch_op:
         batch_op.create_index(
@@ -1180,14 +1244,14 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["organisatie_id", "doel_id"],
             ["partners.organisatie_id", "partners.id"],
-            name="fk_activiteit_partners_organisatie_id_doel_id",
+            name=op.f("fk_activiteit_partners_organisatie_id_doel_id"),
         ),
         sa.ForeignKeyConstraint(
             ["organisatie_id", "item_id"],
             ["activiteiten.organisatie_id", "activiteiten.id"],
-            name="fk_activiteit_partners_organisatie_id_item_id",
+            name=op.f("fk_activiteit_partners_organisatie_id_item_id"),
         ),
-        sa.PrimaryKeyConstraint("organisatie_id", "item_id", "doel_id", name="pk_activiteit_partners"),
+        sa.PrimaryKeyConstraint("organisatie_id", "item_id", "doel_id", name=op.f("pk_activiteit_partners")),
     )
     with op.batch_alter_table("activiteit_partners", schema=None) as batch_op:
         batch_op.create_index("ix_activiteit_partners_doel", ["organisatie_id", "doel_id"], unique=False)
@@ -1201,14 +1265,14 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["organisatie_id", "doel_id"],
             ["praktijken.organisatie_id", "praktijken.id"],
-            name="fk_activiteit_praktijken_organisatie_id_doel_id",
+            name=op.f("fk_activiteit_praktijken_organisatie_id_doel_id"),
         ),
         sa.ForeignKeyConstraint(
             ["organisatie_id", "item_id"],
             ["activiteiten.organisatie_id", "activiteiten.id"],
-            name="fk_activiteit_praktijken_organisatie_id_item_id",
+            name=op.f("fk_activiteit_praktijken_organisatie_id_item_id"),
         ),
-        sa.PrimaryKeyConstraint("organisatie_id", "item_id", "doel_id", name="pk_activiteit_praktijken"),
+        sa.PrimaryKeyConstraint("organisatie_id", "item_id", "doel_id", name=op.f("pk_activiteit_praktijken")),
     )
     with op.batch_alter_table("activiteit_praktijken", schema=None) as batch_op:
         batch_op.create_index("ix_activiteit_praktijken_doel", ["organisatie_id", "doel_id"], unique=False)
@@ -1266,6 +1330,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_bijstellingen_speerpunt")
 
     op.drop_table("bijstellingen")
+    op.drop_table("balansrijen")
     with op.batch_alter_table("activiteiten", schema=None) as batch_op:
         batch_op.drop_index("ix_activiteiten_traject")
         batch_op.drop_index("ix_activiteiten_speerpunt")
@@ -1275,6 +1340,16 @@ def downgrade() -> None:
         batch_op.drop_index("ix_zekerheden_traject")
 
     op.drop_table("zekerheden")
+    with op.batch_alter_table("voortgangsrijen", schema=None) as batch_op:
+        batch_op.drop_index("ix_voortgangsrijen_sinds")
+        batch_op.drop_index("ix_voortgangsrijen_percentage")
+        batch_op.drop_index("ix_voortgangsrijen_naam")
+        batch_op.drop_index("ix_voortgangsrijen_gemeente")
+        batch_op.drop_index("ix_voortgangsrijen_fase")
+        batch_op.drop_index("ix_voortgangsrijen_bestuur")
+        batch_op.drop_index("ix_voortgangsrijen_activiteit")
+
+    op.drop_table("voortgangsrijen")
     with op.batch_alter_table("visies", schema=None) as batch_op:
         batch_op.drop_index("ix_visies_traject")
 

@@ -8,7 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from pydantic import BaseModel
 
-from app.core import paging
+from app.core import freshness, paging
 from app.core.answers import Answer, json_answer
 from app.core.collection import links
 from app.core.collection.declaration import Collection, Parent
@@ -28,7 +28,8 @@ AnyCollection = Collection[Any, Any, Any]
 def list_in_place(unit: Unit, collection: AnyCollection, parent: Parent, parent_id: UUID, query: PageQuery) -> Answer:
     """Answer one page of a collection below a parent."""
     place = parent.find(unit, parent_id, collection.reads)
-    return list_where(unit, collection, query, in_place(collection, place), lambda _row: place)
+    tag = None if place.revisie is None else freshness.tag(unit, place.revisie, sorted(place.rights))
+    return list_where(unit, collection, query, in_place(collection, place), lambda _row: place, tag)
 
 
 def get_in_place(unit: Unit, collection: AnyCollection, parent: Parent, parent_id: UUID, item_id: UUID) -> Answer:
@@ -44,8 +45,14 @@ def list_where(
     query: PageQuery,
     scope: Sequence[sa.ColumnElement[bool]],
     place_of: Callable[[Mapping[Any, Any]], Place],
+    tag: str | None = None,
 ) -> Answer:
-    """Answer one page of the rows within `scope`; `place_of(row)` tells what the reader may see of each."""
+    """Answer one page of the rows within `scope`; `place_of(row)` tells what the reader may see of each.
+
+    With a `tag` (see `core/freshness.py`) a reader who holds the page already gets a 304.
+    """
+    if tag is not None and (held := freshness.unchanged(unit, tag)):
+        return held
     table = own_table(collection)
     given = query.filters()
     within = [*scope, *(collection.filters[name](value) for name, value in given.items())]
@@ -65,7 +72,8 @@ def list_where(
     content: dict[str, Any] = {"items": items, "volgende": following}
     if query.telling:
         content["totaal"] = rows[0]["totaal_"] if rows else 0
-    return json_answer(content, headers=paging.link_header(unit.call.path, query, following))
+    headers = paging.link_header(unit.call.path, query, following) | ({"ETag": tag} if tag else {})
+    return json_answer(content, headers=headers)
 
 
 def get_where(unit: Unit, collection: AnyCollection, where: Sequence[sa.ColumnElement[bool]], place: Place) -> Answer:

@@ -43,6 +43,8 @@ def root_router(
         operation_id=f"list_{collection.plural}",
         summary=f"{collection.title}: lijst",
         response_model=pagina(output),
+        # Only a list that its organisaties' logs tell all of can be known to be unchanged.
+        openapi_extra=IF_NONE_MATCH if collection.logged else None,
     )
     async def list_items(
         request: Request,

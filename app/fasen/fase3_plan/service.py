@@ -1,20 +1,13 @@
 """Fase 3's collections besides the speerpunten, and the facts its rules look at."""
 
-from uuid import UUID
-
-import sqlalchemy as sa
-
 from app.core.collection.declaration import Collection, Context
 from app.core.errors import invalid
-from app.core.tables import table_of
 from app.fasen.bron import Bron
 from app.fasen.definitie import FaseDefinitie
 from app.fasen.fase0_beginsituatie.service import populaties
 from app.fasen.fase3_plan import contract, rules
 from app.fasen.fase3_plan.tables import Planaspect, Speerpunt, SpeerpuntBehoefte, Zekerheid
 from app.toegang.rules import Recht
-
-_link = table_of(SpeerpuntBehoefte)
 
 
 def _check_planaspect(_before: Planaspect | None, after: contract.PlanaspectIn | None, _context: Context) -> None:
@@ -57,16 +50,8 @@ ZEKERHEDEN = Collection(
 )
 
 
-def _with_behoefte(bron: Bron) -> set[UUID]:
-    ids = [row.id for row in bron.rows(Speerpunt)]
-    linked = sa.select(_link.c.item_id).where(
-        _link.c.organisatie_id == bron.traject.organisatie_id, _link.c.item_id.in_(ids)
-    )
-    return set(bron.session.execute(linked).scalars()) if ids else set()
-
-
 def _feiten(bron: Bron) -> rules.Feiten:
-    with_behoefte = _with_behoefte(bron)
+    with_behoefte = bron.linked(Speerpunt, SpeerpuntBehoefte)
     aspecten = bron.rows(Planaspect)
     return rules.Feiten(
         is_jaarcyclus=bron.is_jaarcyclus,

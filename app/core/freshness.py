@@ -1,0 +1,49 @@
+"""Whether a list is still what the reader holds, told from the log instead of from the list.
+
+Every change raises the revisie of its organisatie. So a list can't have changed while the revisies
+of all that the reader may see in it stand where they were, and the question is the same.
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from app.core.answers import Answer
+from app.core.database import digest
+from app.core.etags import is_unchanged
+from app.core.events import Revisie
+from app.core.release import RELEASE
+from app.core.tables import table_of
+from app.core.transaction import Unit
+
+_revisies = table_of(Revisie)
+
+
+def tag_of_visible(unit: Unit, visible: sa.Select[tuple[UUID]], right: str) -> str:
+    """Return the tag of an answer about these organisaties, whose ids `visible` selects."""
+    within = _revisies.c.organisatie_id.in_(visible)
+    return tag(unit, digest(unit.session, _revisies.c.organisatie_id, _revisies.c.revisie, within), right)
+
+
+def tag(unit: Unit, *known: object) -> str:
+    """Return the tag of an answer that follows from the request, the day and what is `known`."""
+    call = unit.call
+    parts = (RELEASE, call.path, call.query, call.language, call.accept, unit.today, *known)
+    return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
+
+
+def guarded(unit: Unit, current: str, make: Callable[[], Answer]) -> Answer:
+    """Answer 304 when the reader already holds this tag; else make the answer, and tag it."""
+    held = unchanged(unit, current)
+    if held is not None:
+        return held
+    made = make()
+    return replace(made, headers={**made.headers, "ETag": current})
+
+
+def unchanged(unit: Unit, current: str) -> Answer | None:
+    """Return a 304 when the reader already holds the answer with this tag."""
+    return Answer(304, headers={"ETag": current}) if is_unchanged(unit.call.if_none_match, current) else None

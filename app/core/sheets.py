@@ -1,0 +1,93 @@
+"""Tables for a spreadsheet: CSV and XLSX, in the reader's language and safe to open."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import xlsxwriter  # type: ignore[import-untyped]  # it brings no types
+
+from app.core.answers import Answer
+from app.core.language import Taal, Tekst
+
+CSV = "text/csv"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# What a spreadsheet would take for the start of a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+Cell = str | int | bool | date | datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table: its name, the words above its columns, and its rows in the same order."""
+
+    name: str
+    columns: Sequence[Tekst]
+    rows: Iterable[Sequence[Cell]]
+
+
+def wanted(accept: str) -> str | None:
+    """Return the kind of table that an Accept header asks for first; None for JSON."""
+    for part in accept.split(","):
+        kind = part.partition(";")[0].strip().lower()
+        if kind in (CSV, XLSX):
+            return kind
+        if kind in ("application/json", "application/*", "*/*"):
+            return None
+    return None
+
+
+def answer(sheet: Sheet, kind: str, taal: Taal) -> Answer:
+    """Answer a table as a file of this kind."""
+    body, extension, content_type = (
+        (_csv(sheet, taal), "csv", f"{CSV}; charset=utf-8") if kind == CSV else (_xlsx(sheet, taal), "xlsx", XLSX)
+    )
+    headers = {
+        "Content-Type": content_type,
+        "Content-Disposition": f'attachment; filename="{sheet.name}.{extension}"',
+    }
+    return Answer(200, body, headers)
+
+
+def _csv(sheet: Sheet, taal: Taal) -> bytes:
+    text = io.StringIO()
+    # The mark by which spreadsheets know UTF-8.
+    text.write("\ufeff")
+    writer = csv.writer(text)
+    writer.writerow([column.render(taal) for column in sheet.columns])
+    writer.writerows([_safe(cell) for cell in row] for row in sheet.rows)
+    return text.getvalue().encode()
+
+
+def _xlsx(sheet: Sheet, taal: Taal) -> bytes:
+    made = io.BytesIO()
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(made, options) as book:
+        page = book.add_worksheet(sheet.name[:31])
+        day = book.add_format({"num_format": "yyyy-mm-dd"})
+        page.write_row(0, 0, [column.render(taal) for column in sheet.columns])
+        for number, row in enumerate(sheet.rows, start=1):
+            for column, cell in enumerate(row):
+                _write(page, number, column, cell, day)
+    return made.getvalue()
+
+
+def _write(page: Any, row: int, column: int, cell: Cell, day: Any) -> None:
+    if isinstance(cell, datetime):
+        page.write_string(row, column, cell.isoformat())
+    elif isinstance(cell, date):
+        page.write_datetime(row, column, datetime.combine(cell, datetime.min.time()), day)  # a day
+    elif isinstance(cell, str):
+        page.write_string(row, column, cell)
+    elif cell is not None:
+        page.write(row, column, cell)
+
+
+def _safe(cell: Cell) -> Cell:
+    """Put a quote before what a spreadsheet would run."""
+    if isinstance(cell, datetime):
+        return cell.isoformat()
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

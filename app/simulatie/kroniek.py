@@ -1,0 +1,159 @@
+"""The rows of one organisatie, and the log that making and changing them leaves."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cache
+from random import Random
+from types import SimpleNamespace
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import SQLModel
+
+from app.core.collection.links import Markering
+from app.core.events import Gebeurtenis, Revisie
+from app.fasen.fase0_beginsituatie import service as fase0
+from app.fasen.fase1_behoeften import service as fase1
+from app.fasen.fase2_visie import service as fase2
+from app.fasen.fase3_plan import service as fase3
+from app.fasen.fase3_plan import speerpunten
+from app.fasen.fase4_uitwerking import service as fase4
+from app.fasen.fase5_uitvoering import service as fase5
+from app.fasen.fase6_evaluatie import service as fase6
+from app.toegang.leden import LEDEN
+from app.toegang.organisaties import ORGANISATIES
+from app.trajecten.service import TRAJECTEN
+from app.trajecten.tables import Fase
+
+Tabel = type[SQLModel]
+Rij = Any
+"""A row to be: the columns of its table as attributes, as a query would return them."""
+
+_COLLECTIES: Sequence[Any] = (
+    ORGANISATIES,
+    LEDEN,
+    TRAJECTEN,
+    fase0.PRAKTIJKEN,
+    fase0.LEGE_PARTNERSCHAPPEN,
+    fase0.OUDERPOPULATIES,
+    fase0.FACTOREN,
+    fase0.PARTNERS,
+    fase1.BEHOEFTEN,
+    fase1.BEREIDHEIDSPEILINGEN,
+    fase2.VISIES,
+    speerpunten.SPEERPUNTEN,
+    speerpunten.BIJSTELLINGEN,
+    fase3.PLANASPECTEN,
+    fase3.ZEKERHEDEN,
+    fase4.ACTIVITEITEN,
+    fase4.PARTNERSCHAPSTEAMS,
+    fase5.VOORTGANGSBERICHTEN,
+    fase6.EVALUATIES,
+    fase6.NEVENEFFECTEN,
+)
+SOORTEN: dict[Tabel, str] = {collectie.table: collectie.soort for collectie in _COLLECTIES} | {Fase: "fase"}
+
+
+def uuid7(rng: Random, moment: datetime) -> UUID:
+    """Return a UUIDv7 of this moment, the rest of it from the generator."""
+    rand = rng.getrandbits(74)
+    stamp = int(moment.timestamp()) * 1000
+    return UUID(int=stamp << 80 | 7 << 76 | rand >> 62 << 64 | 2 << 62 | rand & ((1 << 62) - 1))
+
+
+def uuid4(rng: Random) -> UUID:
+    """Return a UUIDv4 from the generator."""
+    return UUID(int=rng.getrandbits(128), version=4)
+
+
+@cache
+def _defaults(table: Tabel) -> dict[str, Any]:
+    return {
+        name: None if field.is_required() or name == "id" else field.get_default(call_default_factory=True)
+        for name, field in table.model_fields.items()
+    }
+
+
+def rij(table: Tabel, **values: Any) -> Rij:
+    """Return a row of a table: these values, and the defaults of the model."""
+    return SimpleNamespace(**{**_defaults(table), **values})
+
+
+class Kroniek:
+    """Everything that one organisatie owns, in the order in which it came to be."""
+
+    def __init__(self, rng: Random, organisatie_id: UUID) -> None:
+        self.rng = rng
+        self.organisatie_id = organisatie_id
+        self.rijen: defaultdict[Tabel, list[Rij]] = defaultdict(list)
+        self.log: list[Rij] = []
+
+    def maak(self, table: Tabel, nu: datetime, door: UUID | None, **values: Any) -> Rij:
+        """Add an item, and a line to the log."""
+        stamps = {"aangemaakt_op": nu, "gewijzigd_op": nu, "aangemaakt_door": door}
+        if "organisatie_id" in table.model_fields:
+            values["organisatie_id"] = self.organisatie_id
+        if "id" not in values:
+            values["id"] = uuid7(self.rng, nu)
+        item = rij(table, **values, **stamps)
+        self.rijen[table].append(item)
+        if table is not Fase:
+            self.meld(table, item, "aangemaakt", nu, door)
+        return item
+
+    def wijzig(self, table: Tabel, item: Rij, nu: datetime, door: UUID | None, **changes: Any) -> Rij:
+        """Change an item; return the line of the log that tells of it."""
+        item.__dict__.update(changes)
+        item.versie += 1
+        item.gewijzigd_op = nu
+        return self.meld(table, item, "gewijzigd", nu, door)
+
+    def meld(self, table: Tabel, item: Rij, werkwoord: str, nu: datetime, door: UUID | None) -> Rij:
+        """Add a line to the log."""
+        soort = SOORTEN[table]
+        regel = rij(
+            Gebeurtenis,
+            organisatie_id=self.organisatie_id,
+            tijdstip=nu,
+            gebruiker_id=door,
+            soort=f"{soort}.{werkwoord}",
+            item_soort=soort,
+            item_id=item.id,
+            item_versie=item.versie,
+            traject_id=item.id if soort == "traject" else getattr(item, "traject_id", None),
+        )
+        self.log.append(regel)
+        return regel
+
+    def markeer(self, item: Rij, veld: str, codes: Sequence[str]) -> None:
+        """Tag an item with codes, written `kader:onderdeel`."""
+        for volgorde, code in enumerate(codes):
+            kader, _, onderdeel = code.partition(":")
+            self.rijen[Markering].append(
+                rij(
+                    Markering,
+                    organisatie_id=self.organisatie_id,
+                    item_id=item.id,
+                    veld=veld,
+                    kader=kader,
+                    onderdeel=onderdeel,
+                    volgorde=volgorde,
+                )
+            )
+
+    def verwijs(self, link: Tabel, item: Rij, doelen: Sequence[Rij]) -> None:
+        """Let an item refer to other items."""
+        self.rijen[link] += [
+            rij(link, organisatie_id=self.organisatie_id, item_id=item.id, doel_id=doel.id, volgorde=volgorde)
+            for volgorde, doel in enumerate(doelen)
+        ]
+
+    def sluit(self, volgnummer: int) -> int:
+        """Number the log, from this volgnummer on; return how far it got."""
+        for revisie, regel in enumerate(self.log, start=1):
+            regel.revisie = revisie
+            regel.volgnummer = volgnummer + revisie
+        self.rijen[Gebeurtenis] = self.log
+        self.rijen[Revisie] = [rij(Revisie, organisatie_id=self.organisatie_id, revisie=len(self.log))]
+        return volgnummer + len(self.log)

@@ -1,0 +1,120 @@
+"""One traject as its school tells it: its entries, what they are tagged with, and the time they were made."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from app.simulatie.kalender import Klok, Planning
+from app.simulatie.kroniek import Rij, Tabel
+from app.simulatie.school import School
+from app.trajecten.rules import TrajectSoort
+from app.trajecten.tables import Fase
+
+_OWN = {
+    "organisatie_id",
+    "id",
+    "traject_id",
+    "versie",
+    "aangemaakt_op",
+    "gewijzigd_op",
+    "aangemaakt_door",
+    "herkomst_id",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Inzet:
+    """How likely it is that a school has each verplichte and each aanbevolen thing of a fase."""
+
+    verplicht: float
+    aanbevolen: float
+
+
+@dataclass
+class Verhaal:
+    """A traject in the making. `vorig` is last year's, `heeft_vervolg` whether a next one follows."""
+
+    school: School
+    planning: Planning
+    klok: Klok
+    vorig: "Verhaal | None"
+    heeft_vervolg: bool
+    traject: Rij = None
+    themas: Sequence[Mapping[str, Any]] = ()
+    rijen: defaultdict[Tabel, list[Rij]] = field(default_factory=lambda: defaultdict(list))
+    codes: dict[tuple[UUID, str], Sequence[str]] = field(default_factory=dict)
+    verwijzend: defaultdict[Tabel, set[UUID]] = field(default_factory=lambda: defaultdict(set))
+    sluitingen: dict[int, Rij] = field(default_factory=dict)
+
+    @property
+    def rng(self) -> Random:
+        """The generator of the school."""
+        return self.school.kroniek.rng
+
+    @property
+    def is_jaarcyclus(self) -> bool:
+        """Whether this is no first traject."""
+        return self.traject.soort is TrajectSoort.JAARCYCLUS
+
+    @property
+    def fasen(self) -> list[Rij]:
+        """The seven fase rows, in order."""
+        return self.rijen[Fase]
+
+    def kans(self, kans: float) -> bool:
+        """Tell whether something happens that has this chance."""
+        return self.rng.random() < kans
+
+    def keren(self, hoogst: int, kans: float) -> range:
+        """Return how often something happens that can happen so often, each time with this chance."""
+        return range(sum(self.kans(kans) for _ in range(hoogst)))
+
+    def zin(self, lijst: str) -> str:
+        """Return a text."""
+        return self.school.zin(lijst)
+
+    def misschien(self, kans: float, lijst: str) -> str | None:
+        """Return a text, or nothing."""
+        return self.zin(lijst) if self.kans(kans) else None
+
+    def voeg(self, table: Tabel, **values: Any) -> Rij:
+        """Add an entry, a little later than the last one."""
+        values["traject_id"] = self.traject.id
+        made = self.school.kroniek.maak(table, self.klok.tik(), self.school.iemand(), **values)
+        self.rijen[table].append(made)
+        return made
+
+    def wijzig(self, table: Tabel, item: Rij, **changes: Any) -> Rij:
+        """Change an entry; return the line of the log that tells of it."""
+        return self.school.kroniek.wijzig(table, item, self.klok.tik(), self.school.iemand(), **changes)
+
+    def leid(self, table: Tabel, item: Rij, **changes: Any) -> Rij:
+        """Let the directie change what only they may."""
+        return self.school.kroniek.wijzig(table, item, self.klok.tik(), self.school.directie, **changes)
+
+    def markeer(self, item: Rij, veld: str, codes: Sequence[str]) -> None:
+        """Tag an entry with codes, written `kader:onderdeel`."""
+        self.codes[item.id, veld] = codes
+        self.school.kroniek.markeer(item, veld, codes)
+
+    def raakt(self, item: Rij, partnerschappen: Sequence[str]) -> None:
+        """Say which partnerships an entry touches."""
+        self.markeer(item, "partnerschappen", [f"partnerschappen:{code}" for code in partnerschappen])
+
+    def verwijs(self, link: Tabel, item: Rij, doelen: Sequence[Rij]) -> None:
+        """Let an entry refer to others."""
+        self.verwijzend[link].add(item.id)
+        self.school.kroniek.verwijs(link, item, doelen)
+
+    def neem_mee(self, table: Tabel, item: Rij, **changes: Any) -> Rij:
+        """Copy an entry of last year, with its tags."""
+        assert self.vorig is not None  # noqa: S101  # only a jaarcyclus takes anything along
+        values = {name: value for name, value in vars(item).items() if name not in _OWN}
+        made = self.voeg(table, **{**values, "herkomst_id": item.id, **changes})
+        for veld in ("partnerschappen", "kenmerken"):
+            if codes := self.vorig.codes.get((item.id, veld)):
+                self.markeer(made, veld, codes)
+        return made

@@ -1,0 +1,126 @@
+"""Telling the trajecten of a school, year after year, fase by fase."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from app.core.tables import normalised
+from app.fasen.fase0_beginsituatie.tables import Factor, Partner, Praktijk
+from app.fasen.fase2_visie.tables import Visie
+from app.simulatie import begin, kalender, oordelen, overzicht, plan, uitvoering
+from app.simulatie.kalender import Klok, Planning
+from app.simulatie.kroniek import Rij
+from app.simulatie.school import School
+from app.simulatie.verhaal import Inzet, Verhaal
+from app.trajecten.rules import FASEN, LAATSTE, FaseStatus, TrajectSoort, TrajectStatus
+from app.trajecten.tables import Fase, Traject
+
+INHOUD: tuple[Callable[[Verhaal, Inzet], None], ...] = (
+    begin.beginsituatie,
+    begin.behoeften,
+    begin.visie,
+    plan.plan,
+    plan.uitwerking,
+    uitvoering.uitvoering,
+    uitvoering.evaluatie,
+)
+# Even a fase that is closed may miss a verplichte voorwaarde.
+AFGEROND = 0.985
+# One in so many schools is a year behind: its traject of last year still runs.
+ACHTER = 4
+
+
+def vertel(school: School, jaren: int, day: date) -> None:
+    """Give a school a traject for each year; all but the last are finished."""
+    rng = school.rng
+    begon = kalender.beginjaar(day) - jaren + 1 - (1 if rng.random() < 1 / ACHTER else 0)
+    verhaal = None
+    for jaar in range(begon, begon + jaren - 1):
+        verhaal = _traject(school, kalender.afgerond(rng, jaar), verhaal, heeft_vervolg=True)
+    _traject(school, kalender.lopend(rng, begon + jaren - 1, day), verhaal, heeft_vervolg=False)
+
+
+def _traject(school: School, planning: Planning, vorig: Verhaal | None, *, heeft_vervolg: bool) -> Verhaal:
+    verhaal = Verhaal(school, planning, Klok(school.rng), vorig, heeft_vervolg)
+    verhaal.themas = _themas(school)
+    verhaal.klok.venster(*planning.vensters[0])
+    _open(verhaal)
+    for nummer, (van, tot) in enumerate(planning.vensters):
+        is_open = planning.open and nummer == len(planning.vensters) - 1
+        verhaal.klok.venster(van, tot)
+        _doorloop(verhaal, nummer, van, None if is_open else tot)
+    if planning.status is TrajectStatus.GESTOPT:
+        reden = verhaal.zin("gestopt")
+        verhaal.leid(Traject, verhaal.traject, status=TrajectStatus.GESTOPT, reden=reden).toelichting = reden
+    oordelen.beoordeel(verhaal)
+    overzicht.tel(verhaal)
+    return verhaal
+
+
+def _themas(school: School) -> list[Mapping[str, Any]]:
+    return school.rng.sample(school.teksten.themas, school.rng.choices((1, 2, 3, 4), (1, 4, 4, 1))[0])
+
+
+def _open(verhaal: Verhaal) -> None:
+    """Start the traject with its seven fasen, and what it takes over from last year's."""
+    school, planning, vorig = verhaal.school, verhaal.planning, verhaal.vorig
+    thema = None if vorig is None else verhaal.themas[0]["thema"]
+    nu = verhaal.klok.tik()
+    verhaal.traject = school.kroniek.maak(
+        Traject,
+        nu,
+        school.directie,
+        naam=verhaal.zin("traject") if thema is None else f"{verhaal.zin('traject')}: {thema}",
+        soort=TrajectSoort.EERSTE_TRAJECT if vorig is None else TrajectSoort.JAARCYCLUS,
+        thema=thema,
+        thema_norm=normalised(thema or ""),
+        schooljaar=planning.schooljaar,
+        startdatum=planning.start,
+        einddatum=planning.eind,
+        vorig_traject_id=None if vorig is None else vorig.traject.id,
+    )
+    for nummer, code in enumerate(FASEN):
+        fase = school.kroniek.maak(Fase, nu, school.directie, traject_id=verhaal.traject.id, nummer=nummer, code=code)
+        verhaal.rijen[Fase].append(fase)
+    verhaal.fasen[0].status, verhaal.fasen[0].gestart_op = FaseStatus.BEZIG, planning.start
+    if vorig is not None:
+        _neem_mee(verhaal, vorig)
+
+
+def _neem_mee(verhaal: Verhaal, vorig: Verhaal) -> None:
+    """Take along what still stands, the latest adopted visie above all."""
+    for table, most in ((Praktijk, 8), (Factor, 5), (Partner, 4)):
+        for row in vorig.rijen[table][:most]:
+            if verhaal.kans(0.8):
+                verhaal.neem_mee(table, row)
+    adopted = [row for row in vorig.rijen[Visie] if row.vastgesteld_op is not None]
+    if adopted:
+        verhaal.neem_mee(Visie, max(adopted, key=lambda row: (row.vastgesteld_op, row.id)))
+
+
+def _doorloop(verhaal: Verhaal, nummer: int, van: date, tot: date | None) -> None:
+    """Start a fase, fill it, and close it where it is closed."""
+    fase = verhaal.fasen[nummer]
+    if nummer:
+        verhaal.leid(Fase, fase, status=FaseStatus.BEZIG, gestart_op=van)
+    INHOUD[nummer](verhaal, _inzet(verhaal, is_open=tot is None))
+    if tot is not None:
+        _sluit(verhaal, fase, tot)
+
+
+def _inzet(verhaal: Verhaal, *, is_open: bool) -> Inzet:
+    ijver = verhaal.school.ijver
+    if not is_open:
+        return Inzet(AFGEROND, ijver)
+    gevorderd = verhaal.rng.random()
+    return Inzet(gevorderd, ijver * gevorderd)
+
+
+def _sluit(verhaal: Verhaal, fase: Rij, tot: date) -> None:
+    verhaal.klok.eind()
+    toelichting = verhaal.misschien(0.2, "toelichting")
+    closed = {"status": FaseStatus.AFGEROND, "afgerond_op": tot, "toelichting": toelichting}
+    verhaal.sluitingen[fase.nummer] = verhaal.leid(Fase, fase, **closed)
+    is_last = fase.nummer == LAATSTE
+    changes = {"status": TrajectStatus.AFGEROND} if is_last else {"huidige_fase": fase.nummer + 1}
+    verhaal.leid(Traject, verhaal.traject, **changes)
