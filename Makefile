@@ -7,12 +7,13 @@ ARGS ?=
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+BENCH_STAMP := $(VENV)/.bench-installed
 # The package index and this machine's paths stay out of the lock files.
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check format lock clean
+.PHONY: help install run test bench check format lock clean
 
 help: ## show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +39,13 @@ test: install ## run the tests and hold the coverage
 	@$(BIN)/python -m coverage combine --quiet
 	$(BIN)/python -m coverage report --fail-under=95
 
+bench: $(BENCH_STAMP) ## measure how fast it is, and write a report (try it: ARGS=--quick)
+	$(BIN)/python -m benchmarks.run $(ARGS)
+
+$(BENCH_STAMP): $(STAMP) requirements/bench.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	@touch $@
+
 check: install ## lint, format, types, the plan of the house, the rules for the OpenAPI document
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
@@ -53,8 +61,9 @@ lock: install ## pin the dependencies of pyproject.toml again in requirements/ (
 	$(LOCK) pyproject.toml -o requirements/base.txt
 	$(LOCK) --group build -c requirements/base.txt -o requirements/build.txt
 	$(LOCK) pyproject.toml --group dev -c requirements/base.txt -c requirements/build.txt -o requirements/dev.txt
+	$(LOCK) --group bench -c requirements/base.txt -c requirements/dev.txt -o requirements/bench.txt
 
 clean: ## remove .venv and whatever the tools left behind
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .schemathesis htmlcov
 	rm -f .coverage .coverage.*
-	find app migrations tests -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+	find app benchmarks migrations tests -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

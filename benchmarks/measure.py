@@ -1,0 +1,129 @@
+"""Compares what the servers answer, and then measures them: in rounds, one after the other."""
+
+import json
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from app.core.database import Database
+from benchmarks import databases, load, targets
+from benchmarks.load import Sample
+from benchmarks.plan import Endpoint, Request
+from benchmarks.servers import Server
+
+CONNECTIONS = (1, 32)
+COMPARED = 10
+Servers = Mapping[str, Server]
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How long to measure: seconds each time, so many rounds, nothing new after `deadline`."""
+
+    seconds: int
+    rounds: int
+    deadline: float
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the time is up."""
+        return time.monotonic() > self.deadline
+
+
+@dataclass
+class Bench:
+    """The running servers on one database, and what was measured of them."""
+
+    database: Database
+    servers: Servers
+    endpoints: Sequence[Endpoint]
+    directory: Path
+    since: int
+    samples: dict[tuple[str, str, int], list[Sample]] = field(default_factory=dict)
+
+    def compare(self) -> None:
+        """Raise RuntimeError unless every variant answers each read as the app does, and does each write."""
+        for endpoint in self.endpoints:
+            for variant in endpoint.variants:
+                self._compare(endpoint, variant)
+            self._tidy(endpoint)
+
+    def measure(self, pace: Pace, tell: Callable[[str], None]) -> bool:
+        """Measure everything in rounds; tell whether there was time for all of it."""
+        for number in range(pace.rounds):
+            for endpoint in self.endpoints:
+                tell(f"  round {number + 1} of {pace.rounds}: {endpoint.title}")
+                for connections in CONNECTIONS:
+                    if pace.is_over:
+                        return False
+                    if fits(endpoint, connections):
+                        self._round(endpoint, connections, number, pace.seconds)
+        return True
+
+    def _round(self, endpoint: Endpoint, connections: int, number: int, seconds: int) -> None:
+        """Measure every variant once; who goes first differs from round to round."""
+        first = number % len(endpoint.variants)
+        for variant in endpoint.variants[first:] + endpoint.variants[:first]:
+            path = self.directory / "requests.txt"
+            load.write_requests(path, self._requests(endpoint, variant))
+            sample = load.measure(self.servers[variant].url, path, connections, seconds)
+            self.samples.setdefault((endpoint.name, variant, connections), []).append(sample)
+            self._settle(endpoint, variant)
+            self._tidy(endpoint)
+
+    def _settle(self, endpoint: Endpoint, variant: str) -> None:
+        """Wait for what wrk left behind: a server goes on with the requests it has, and must not hinder the next."""
+        read = next(each for each in self.endpoints if not each.writes)
+        load.ask(self.servers[variant].url, read.requests[0])
+        if endpoint.writes:
+            databases.wait_until_quiet(self.database)
+
+    def _requests(self, endpoint: Endpoint, variant: str) -> Sequence[Request]:
+        """Return what to ask a variant: with the tags it gave itself, where a 304 is asked for."""
+        if not endpoint.conditional:
+            return endpoint.requests
+        url = self.servers[variant].url
+        return [
+            replace(request, headers=(*request.headers, ("If-None-Match", load.ask(url, request).etag)))
+            for request in endpoint.requests
+        ]
+
+    def _compare(self, endpoint: Endpoint, variant: str) -> None:
+        url, compared = self.servers[variant].url, 1 if endpoint.writes else COMPARED
+        for request in self._requests(replace(endpoint, requests=endpoint.requests[:compared]), variant):
+            answer = load.ask(url, request)
+            where = f"{variant}: {request.method} {request.path}"
+            if answer.status != endpoint.status:
+                raise RuntimeError(f"{where}: {answer.status} instead of {endpoint.status}: {answer.body[:500]}")
+            if endpoint.method == "GET" and not endpoint.conditional and variant != "floor":
+                expected = load.ask(self.servers["app"].url, request).body
+                _require_same(where, json.loads(answer.body), json.loads(expected))
+        if endpoint.writes:
+            self._tidy(endpoint)
+
+    def _tidy(self, endpoint: Endpoint) -> None:
+        """Undo what a write did, so that each variant finds the same database."""
+        if endpoint.method == "POST":
+            databases.clean(self.database, self.since)
+        if endpoint.method == "PATCH":
+            for request in targets.closed(self.database, endpoint):
+                load.ask(self.servers["app"].url, request)
+
+
+def fits(endpoint: Endpoint, connections: int) -> bool:
+    """Tell whether moves of fasen can't run into each other: there are more fasen than connections."""
+    return endpoint.method != "PATCH" or connections == 1 or len(endpoint.requests) // 2 > connections
+
+
+def _require_same(where: str, found: Any, expected: Any, pointer: str = "") -> None:
+    """Raise RuntimeError at the first difference."""
+    if isinstance(expected, dict) and isinstance(found, dict) and expected.keys() == found.keys():
+        for key, value in expected.items():
+            _require_same(where, found[key], value, f"{pointer}/{key}")
+    elif isinstance(expected, list) and isinstance(found, list) and len(expected) == len(found):
+        for at, value in enumerate(expected):
+            _require_same(where, found[at], value, f"{pointer}/{at}")
+    elif found != expected:
+        raise RuntimeError(f"{where} differs from the app at {pointer}: {found!r} instead of {expected!r}"[:1000])

@@ -1,0 +1,1 @@
+"""django-ninja on the same tables, as a Python team would write it."""

@@ -1,0 +1,44 @@
+"""Who asks, and what they see."""
+
+import hashlib
+from typing import Any
+
+from django.db.models import Q
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from ninja.security import HttpBearer
+
+from benchmarks.ninja.models import Gebruiker, Token, Traject
+
+DOWN = ("coach", "bestuurder", "lezer")
+
+
+class Bearer(HttpBearer):
+    """A token that hasn't ended."""
+
+    def authenticate(self, request: Any, token: str) -> Gebruiker | None:
+        """Return who holds it, with their roles."""
+        digest = hashlib.sha256(token.encode()).hexdigest()
+        wanted = Token.objects.select_related("gebruiker").filter(
+            hash=digest, eindigt_op__gt=timezone.now(), gebruiker__actief=True
+        )
+        found = wanted.first()
+        if found is None:
+            return None
+        found.gebruiker.roles = list(found.gebruiker.leden.filter(aanvaard_op__isnull=False))
+        return found.gebruiker
+
+
+def visible(gebruiker: Any, organisatie: str, bestuur: str, gemeente: str) -> Q:
+    """Return the condition for what they see."""
+    if gebruiker.beheerder:
+        return Q()
+    direct = [lid.organisatie_id for lid in gebruiker.roles]
+    above = [lid.organisatie_id for lid in gebruiker.roles if lid.rol in DOWN]
+    return Q(**{f"{organisatie}__in": direct}) | Q(**{f"{bestuur}__in": above}) | Q(**{f"{gemeente}__in": above})
+
+
+def found_traject(request: Any, traject_id: Any) -> Traject:
+    """Return a traject that they see, or answer 404."""
+    within = visible(request.auth, "organisatie__id", "organisatie__bestuur_id", "organisatie__gemeente_id")
+    return get_object_or_404(Traject.objects.select_related("organisatie").filter(within), id=traject_id)

@@ -1,0 +1,60 @@
+"""The prose of the report."""
+
+INTRODUCTION = """\
+Samenspoor, measured beside three other servers that get the very same requests on the same database. One
+uvicorn worker each, with the settings of `samenspoor serve`, its log of requests included; one `wrk` thread on
+the same machine; everything over loopback. The four take turns within each round, so that whatever else the
+machine does hits them alike. Before anything was measured, bare and ninja were held to answer each read with
+the same JSON as the app. `make bench` makes this report again; see `benchmarks/README.md`."""
+
+WARNING = """\
+**A quick run: one round of one second on the demo. It shows that measuring works; its figures say nothing.**"""
+
+MEANING = """\
+- **floor**: FastAPI answering a constant body of the same size, in an async route that does nothing. It is what
+  uvicorn, FastAPI, the kernel and `wrk` take, and no FastAPI application can be faster.
+- **bare**: a hand-written Starlette route with the same token look-up and the same SQL over a raw driver
+  (`sqlite3`, `asyncpg`), in one transaction, and nothing else: no validation, no rights beyond the scope of the
+  query, no problem documents. It is the limit for that work. For the two writes it runs again the statements
+  that the app ran, recorded beforehand: it evaluates nothing itself.
+- **ninja**: Django and django-ninja on the same tables, as a Python team would write it: ORM, schemas, sync
+  routes under ASGI, pooled connections on PostgreSQL, one middleware, pydantic's fast renderer. Its two writes
+  do less than the app's: the row, its lists and the log, without evaluating the voorwaarden of the fasen and,
+  for the close, with the least of the row that overviews read.
+- **req/s**: answers per second. **p50, p99**: half, and 99 of 100, of the answers came within this time,
+  connection to last byte. With 1 connection they are the time of one request; with 32 they are mostly the
+  time spent waiting for one's turn, because one process answers one request at a time.
+- **÷ floor, ÷ bare, ÷ ninja**: the app's req/s divided by theirs. 0.50 is half as fast, 2.00 twice as fast.
+- **queries**: SQL statements of one request by the app, the look-up of the token among them; statements for
+  many rows at once count as one, BEGIN and COMMIT not at all. **bytes**: of the body.
+- **memory**: what the server's process has resident; PostgreSQL's own processes are not in it.
+- **–**: not measured. Closing a fase with 32 connections needs more than 32 schools that have one to close."""
+
+ON_LIMITS = """\
+One worker is one Python process, which runs Python on one processor at a time. So the floor is bound by that
+processor; the distance from the floor to bare is the database's work and its driver; the distance from bare to
+the app is what the app adds: routing through FastAPI, the hop to a thread, SQLAlchemy, validation, rights, problem
+documents, ETags. `wrk`, the server and the database share the processors of one machine: with few of them they
+hinder each other, most of all on PostgreSQL with 32 connections. On PostgreSQL `samenspoor serve --workers` adds
+processes; SQLite takes one, and one writer at a time, whose commit waits for the disk (`synchronous=FULL`)."""
+
+_DIGEST = "a digest of the revisies of all visible schools for the ETag, which grows with the schools"
+LIMITS = {
+    "create": "Look, lock, look again, check, insert, evaluate the fasen that read speerpunten, update the overviews'"
+    " row, log, commit. Limited by its number of queries, and on SQLite by one writer and the disk.",
+    "close-fase": "Lock, evaluate the fase twice, move fase and traject, update the overviews' row, log, commit; each"
+    " second request reopens. Limited as a create is.",
+    "read-one": "Token, traject with rights, item, its lists. Limited by Python between the queries.",
+    "list-20": "The same for a page. Limited by Python, by the number of items.",
+    "list-20-all": f"Token, {_DIGEST}; then 20 items by primary key, and their lists.",
+    "fase": "Token, traject with rights, the seven fase rows; the voorwaarden are stored, and only put in words.",
+    "voortgang": f"Token, {_DIGEST}; then 20 rows along an index.",
+    "voortgang-bestuur": "The same for the bestuur with the most schools: what is read grows with the"
+    " bestuur, not with the country.",
+    "samenvatting": f"Token, {_DIGEST}; then a count over all running trajecten: it grows with them.",
+    "balans": f"Token, {_DIGEST}; then sums over four rows per running traject: it grows with them.",
+    "stilstand": f"Token, {_DIGEST}; then 20 rows along an index, with their voorwaarden in words.",
+    "read-one-304": "All of a read, without the body: the versie stands in the row.",
+    "list-20-304": "Token and traject: its revisie says that nothing changed.",
+    "voortgang-304": f"Token and {_DIGEST}; no row is read. ninja makes the page and then leaves it out.",
+}
