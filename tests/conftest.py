@@ -29,10 +29,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from app.core.database import Database
 from tests.backends import Backend, Postgres, Sqlite
 from tests.helpers import Api
+
+# A busy machine is no failure, and the same examples are tried everywhere.
+settings.register_profile(
+    "project", derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("project")
+
 
 BACKENDS = ("sqlite", "postgresql")
 

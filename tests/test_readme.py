@@ -15,6 +15,8 @@ import pytest
 
 from app.settings import ROOT
 
+# One server for all of them: it takes a while to load the demo.
+pytestmark = pytest.mark.xdist_group("readme")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 ADDRESS = "http://127.0.0.1:8000"
 COMMAND = str(Path(sys.executable).with_name("samenspoor"))
@@ -22,7 +24,6 @@ END_OF_BLOCK = "--- end of block ---"
 SECONDS = 60
 
 # One worker starts the server once.
-pytestmark = pytest.mark.xdist_group("readme")
 
 
 def walk() -> list[tuple[str, list[str]]]:

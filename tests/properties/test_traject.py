@@ -23,6 +23,7 @@ from app.voorwaarden import service
 from tests.backends import Backend
 from tests.helpers import Api, Json, body
 from tests.properties.entries import FORMS, changes, needed, pointing
+from tests.properties.profile import PROFILE
 
 REASON = "Daarom, en niet anders dan zo."
 BOOKKEEPING = {"versie", "gewijzigd_op"}
@@ -208,4 +209,4 @@ def test_a_traject_tells_the_truth_after_any_sequence(backend: Backend) -> None:
 
         database = backend
 
-    run_state_machine_as_test(OnThisDatabase)
+    run_state_machine_as_test(OnThisDatabase, settings=PROFILE)

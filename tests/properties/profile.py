@@ -2,8 +2,7 @@
 
 from hypothesis import HealthCheck, Phase, settings
 
-settings.register_profile(
-    "samenspoor",
+PROFILE = settings(
     derandomize=True,
     deadline=None,
     database=None,
@@ -13,4 +12,3 @@ settings.register_profile(
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
-settings.load_profile("samenspoor")
