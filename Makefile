@@ -13,7 +13,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test bench check format lock clean
+.PHONY: help install run test coverage bench check format lock clean
 
 help: ## show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,14 +33,15 @@ run: install ## start it with example data on http://127.0.0.1:8000
 	$(BIN)/samenspoor demo
 	SAMENSPOOR_PUBLIC_URL=$${SAMENSPOOR_PUBLIC_URL:-http://127.0.0.1:8000} $(BIN)/samenspoor serve
 
-# Coverage doubles what a test costs, so it is taken where it tells most: on SQLite. What needs
-# PostgreSQL, and the generated requests, run after it without.
-test: install ## run the tests and hold the coverage
+test: install ## run the tests, on SQLite and on PostgreSQL
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
+
+# Coverage doubles what a test costs, so it is taken where it tells most: on SQLite.
+coverage: install ## run the tests on SQLite once more, and hold the coverage
 	@$(BIN)/python -m coverage erase
 	$(BIN)/python -m coverage run -m pytest -n $(WORKERS) --dist loadgroup -k "not postgresql and not schemathesis" $(ARGS)
 	@$(BIN)/python -m coverage combine --quiet
 	$(BIN)/python -m coverage report --fail-under=95
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup -k "postgresql or schemathesis" $(ARGS)
 
 bench: $(BENCH_STAMP) ## measure how fast it is, and write a report (try it: ARGS=--quick)
 	$(BIN)/python -m benchmarks.run $(ARGS)
