@@ -83,13 +83,18 @@ TRAJECT = Parent("/trajecten/{trajectId}", "trajectId", find_traject, require_ru
 def _check(before: Traject | None, after: TrajectIn | None, context: Context) -> None:
     if after is None:
         return
-    if not is_schooljaar(after.schooljaar):
-        raise invalid("/schooljaar", "ongeldig", "Noem twee jaren na elkaar.", "Name two years in a row.")
+    require_schooljaar(after.schooljaar)
     if after.einddatum is not None and after.einddatum < after.startdatum:
         raise invalid("/einddatum", "voor-begin", "Dit ligt voor de startdatum.", "This is before startdatum.")
     if before is not None and isinstance(after, TrajectWijziging):
         _check_fixed(before, after)
         _check_move(before, after, context)
+
+
+def require_schooljaar(schooljaar: str) -> None:
+    """Raise InvalidInput unless this names two years in a row."""
+    if not is_schooljaar(schooljaar):
+        raise invalid("/schooljaar", "ongeldig", "Noem twee jaren na elkaar.", "Name two years in a row.")
 
 
 def _check_fixed(before: Traject, after: TrajectWijziging) -> None:

@@ -23,7 +23,8 @@ from app.fasen.fase3_plan.tables import Bijstelling, Speerpunt, SpeerpuntBehoeft
 from app.kaders.service import ISOP_CRITERIA, KENMERKEN, PARTNERSCHAPPEN
 from app.toegang import scope
 from app.toegang.rules import Recht
-from app.trajecten.rules import FaseStatus, is_schooljaar
+from app.trajecten.rules import FaseStatus
+from app.trajecten.service import require_schooljaar
 from app.trajecten.tables import Fase
 
 PLAN_CLOSED = Reason(
@@ -51,8 +52,7 @@ def _check(before: Speerpunt | None, after: contract.SpeerpuntIn | None, context
         if _plan_is_closed(context):
             raise Conflict(PLAN_CLOSED)
         return
-    if not is_schooljaar(after.schooljaar):
-        raise invalid("/schooljaar", "ongeldig", "Noem twee jaren na elkaar.", "Name two years in a row.")
+    require_schooljaar(after.schooljaar)
     if before is None and after.reden is None and _plan_is_closed(context):
         raise _reden_missing()
 

@@ -20,7 +20,7 @@ from app.fasen.fase4_uitwerking.tables import (
 )
 from app.kaders.service import KENMERKEN, PARTNERSCHAPPEN
 from app.toegang.rules import Recht
-from app.trajecten.rules import is_schooljaar
+from app.trajecten.service import require_schooljaar
 
 _activiteit = table_of(Activiteit)
 
@@ -38,8 +38,8 @@ def _check_activiteit(_before: Activiteit | None, after: contract.ActiviteitIn |
 def _check_team(
     _before: Partnerschapsteam | None, after: contract.PartnerschapsteamIn | None, _context: Context
 ) -> None:
-    if after is not None and not is_schooljaar(after.schooljaar):
-        raise invalid("/schooljaar", "ongeldig", "Noem twee jaren na elkaar.", "Name two years in a row.")
+    if after is not None:
+        require_schooljaar(after.schooljaar)
 
 
 ACTIVITEITEN = Collection(
