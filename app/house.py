@@ -17,7 +17,9 @@ from app.overzichten import routes as overzichten
 from app.overzichten import rows
 from app.settings import Settings
 from app.toegang import gebeurtenissen, gebruikers, leden, organisaties, scope, sessies, tokens
+from app.toegang.tables import Organisatie
 from app.trajecten import routes as trajecten
+from app.trajecten.tables import Traject
 from app.voorwaarden import routes as voorwaarden
 from app.voorwaarden import service as voorwaarden_service
 
@@ -80,8 +82,14 @@ def open_database(settings: Settings) -> Database:
 
 def after_write(unit: Unit, place: Place, table: str) -> None:
     """Let everything follow a write: the fasen first, then the overviews that tell of them."""
-    voorwaarden_service.after_write(unit, place, table)
-    rows.after_write(unit, place, table)
+    if table == Organisatie.__tablename__:
+        rows.follow_organisatie(unit.session, place.organisatie_id)
+    traject_id = place.keys.get("traject_id")
+    traject = unit.session.get(Traject, (place.organisatie_id, traject_id)) if traject_id else None
+    if traject is not None:
+        fasen = voorwaarden_service.fasen_of(unit.session, traject)
+        voorwaarden_service.after_write(unit, traject, fasen, table)
+        rows.after_write(unit, traject, fasen, table)
 
 
 def transactions_on(database: Database) -> Transactions:

@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from app import house, outside
-from app.core import http, logs, openapi
+from app.core import http, logs, openapi, routing
 from app.core.release import RELEASE
 from app.core.transaction import Transactions
 from app.core.wrapper import Wrapper
@@ -67,8 +67,9 @@ def create_api(settings: Settings, transactions: Transactions) -> FastAPI:
         redirect_slashes=False,
     )
     api.state.settings, api.state.transactions = settings, transactions
+    index = routing.use_index(api)
     for router in house.ROUTERS:
-        api.include_router(router)
+        index.add(router)
     http.install_errors(api, settings.public_url)
     document: dict[str, Any] = {}
 
@@ -79,5 +80,5 @@ def create_api(settings: Settings, transactions: Transactions) -> FastAPI:
         return document
 
     api.openapi = built  # type: ignore[method-assign]  # FastAPI's own way to replace it
-    api.include_router(http.document_router(built))
+    index.add(http.document_router(built))
     return api

@@ -249,12 +249,11 @@ class Api:
             if not statement.lstrip().upper().startswith(NOT_COUNTED):
                 found.statements.append(statement)
 
-        engine = self.backend.database.engine
-        sa.event.listen(engine, "before_cursor_execute", note)
+        sa.event.listen(sa.Engine, "before_cursor_execute", note)
         try:
             yield found
         finally:
-            sa.event.remove(engine, "before_cursor_execute", note)
+            sa.event.remove(sa.Engine, "before_cursor_execute", note)
 
 
 @cache

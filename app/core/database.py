@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -28,25 +29,28 @@ class Database:
     def __init__(self, url: str, *, lock_seconds: float = 10, pool_size: int = 10) -> None:
         parsed = sa.make_url(url)
         self.is_sqlite = parsed.get_backend_name() == "sqlite"
-        if self.is_sqlite:
-            self.engine = _sqlite_engine(parsed, lock_seconds, pool_size)
-            self._readers = self.engine.execution_options(begin="BEGIN")
-            self._writers = self.engine.execution_options(begin="BEGIN IMMEDIATE")
-        else:
-            self.engine = _postgresql_engine(parsed, lock_seconds, pool_size)
-            self._readers = self.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-            self._writers = self.engine.execution_options()
+        make = _sqlite_engine if self.is_sqlite else _postgresql_engine
+        self.engine = make(parsed, lock_seconds, pool_size, reading=False)
+        self._readers = make(parsed, lock_seconds, pool_size, reading=True)
+        # Answers at once or not at all: see `reading`.
+        self._hasty = _sqlite_engine(parsed, 0, 1, reading=True) if self.is_sqlite else None
         # SQLite has one writer: queueing here is fair, while its own retries are not.
         self._writer = threading.Lock() if self.is_sqlite else None
         self._lock_seconds = lock_seconds
 
+    @property
+    def reads_at_once(self) -> bool:
+        """Whether a read is so short that handing it to a thread costs more: no server is asked."""
+        return self._hasty is not None
+
     @contextmanager
-    def reading(self) -> Iterator[Session]:
+    def reading(self, *, wait: bool = True) -> Iterator[Session]:
         """Open a session on one consistent snapshot.
 
-        Raises Busy when another write keeps the database locked.
+        Raises Busy when another write keeps the database locked; without `wait`, at once.
         """
-        with _busy_when_locked(), Session(self._readers) as session:
+        engine = self._readers if wait or self._hasty is None else self._hasty
+        with _busy_when_locked(), Session(engine) as session:
             yield session
 
     @contextmanager
@@ -58,7 +62,7 @@ class Database:
         with (
             self._queue(),
             _busy_when_locked(),
-            Session(self._writers, expire_on_commit=False) as session,
+            Session(self.engine, expire_on_commit=False) as session,
             session.begin(),
         ):
             yield session
@@ -70,7 +74,7 @@ class Database:
         SQLite rebuilds a table to change it; its foreign keys are off meanwhile, or the rebuild
         would delete what refers to it. They are checked before the commit.
         """
-        with self._writers.connect() as connection:
+        with self.engine.connect() as connection:
             # A pragma has no effect within a transaction, so it goes round SQLAlchemy's own.
             driver: Any = connection.connection.driver_connection
             if self.is_sqlite:
@@ -103,7 +107,9 @@ class Database:
 
     def dispose(self) -> None:
         """Close every connection."""
-        self.engine.dispose()
+        for engine in (self.engine, self._readers, self._hasty):
+            if engine is not None:
+                engine.dispose()
 
     @contextmanager
     def _queue(self) -> Iterator[None]:
@@ -150,19 +156,21 @@ def violates_unique(error: IntegrityError) -> bool:
 def _busy_when_locked() -> Iterator[None]:
     try:
         yield
-    except DBAPIError as error:
-        state = getattr(error.orig, "sqlstate", None)
-        locked = isinstance(error.orig, sqlite3.OperationalError) and "locked" in str(error.orig)
+    except (DBAPIError, sqlite3.OperationalError) as error:
+        cause = getattr(error, "orig", error)
+        state = getattr(cause, "sqlstate", None)
+        locked = isinstance(cause, sqlite3.OperationalError) and "locked" in str(cause)
         if locked or state in LOCK_STATES:
             raise Busy(BUSY) from error
         raise
 
 
-def _sqlite_engine(url: sa.URL, lock_seconds: float, pool_size: int) -> sa.Engine:
+def _sqlite_engine(url: sa.URL, lock_seconds: float, pool_size: int, *, reading: bool) -> sa.Engine:
     if url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     engine = sa.create_engine(url, pool_size=pool_size, max_overflow=pool_size, connect_args={"timeout": lock_seconds})
     journal = "WAL" if sqlite3.sqlite_version_info >= FIRST_SAFE_WAL else "TRUNCATE"
+    kind = "BEGIN" if reading else "BEGIN IMMEDIATE"
 
     @sa.event.listens_for(engine, "connect")
     def configure(connection: Any, _record: Any) -> None:
@@ -173,18 +181,26 @@ def _sqlite_engine(url: sa.URL, lock_seconds: float, pool_size: int) -> sa.Engin
 
     @sa.event.listens_for(engine, "begin")
     def begin(connection: sa.Connection) -> None:
-        statement = connection.get_execution_options().get("begin", "BEGIN IMMEDIATE")
-        connection.exec_driver_sql(statement)
+        driver: Any = connection.connection.driver_connection
+        driver.execute(kind)
 
     return engine
 
 
-def _postgresql_engine(url: sa.URL, lock_seconds: float, pool_size: int) -> sa.Engine:
-    milliseconds = int(lock_seconds * 1000)
-    return sa.create_engine(
+def _postgresql_engine(url: sa.URL, lock_seconds: float, pool_size: int, *, reading: bool) -> sa.Engine:
+    engine = sa.create_engine(
         url,
         pool_size=pool_size,
         max_overflow=pool_size,
-        pool_pre_ping=True,
-        connect_args={"options": f"-c lock_timeout={milliseconds} -c timezone=UTC"},
+        # A read that finds its connection gone is simply tried again: see `Transactions.read`.
+        pool_pre_ping=not reading,
+        connect_args={"options": f"-c lock_timeout={int(lock_seconds * 1000)} -c timezone=UTC"},
     )
+    if reading:
+
+        @sa.event.listens_for(engine, "connect")
+        def configure(connection: Any, _record: Any) -> None:
+            connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+            connection.read_only = True
+
+    return engine

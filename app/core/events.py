@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -56,7 +57,26 @@ class Gebeurtenis(SQLModel, table=True):
     toelichting: str | None = Field(default=None)
 
 
-_revisies = table_of(Revisie)
+_revisies, _volgorde = table_of(Revisie), table_of(Volgorde)
+# Every write asks these: making one costs more than running it, so each is made once.
+_IDS: Any = sa.bindparam("ids", expanding=True)
+_LOCK = (
+    sa.select(_revisies)
+    .where(_revisies.c.organisatie_id.in_(_IDS))
+    .order_by(_revisies.c.organisatie_id)
+    .with_for_update()
+)
+_RAISE_REVISIE = (
+    sa.update(_revisies)
+    .where(_revisies.c.organisatie_id == sa.bindparam("of"))
+    .values(revisie=_revisies.c.revisie + sa.bindparam("count"))
+    .returning(_revisies.c.revisie)
+)
+_RAISE_VOLGORDE = (
+    sa.update(_volgorde)
+    .values(volgnummer=_volgorde.c.volgnummer + sa.bindparam("count"))
+    .returning(_volgorde.c.volgnummer)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +98,7 @@ def lock(session: Session, *organisatie_ids: UUID) -> None:
 
     Taken in order of id, so that two writers can't wait for each other.
     """
-    wanted = sa.select(_revisies).where(_revisies.c.organisatie_id.in_(organisatie_ids))
-    session.execute(wanted.order_by(_revisies.c.organisatie_id).with_for_update())
+    session.connection().execute(_LOCK, {"ids": list(organisatie_ids)})
 
 
 def open_log(session: Session, organisatie_id: UUID) -> None:
@@ -92,8 +111,10 @@ def append(session: Session, entries: Sequence[Entry], now: datetime) -> None:
     """Number the entries and write them: the last thing but one before a commit."""
     if not entries:
         return
+    session.flush()
+    connection = session.connection()
     revisies = {
-        organisatie_id: _raise_revisie(session, organisatie_id, count)
+        organisatie_id: _raise_revisie(connection, organisatie_id, count)
         for organisatie_id, count in sorted(Counter(entry.organisatie_id for entry in entries).items())
     }
     rows = []
@@ -113,24 +134,15 @@ def append(session: Session, entries: Sequence[Entry], now: datetime) -> None:
                 "toelichting": entry.toelichting,
             }
         )
-    for number, row in enumerate(rows, start=_raise_volgorde(session, len(rows)) + 1):
+    for number, row in enumerate(rows, start=_raise_volgorde(connection, len(rows)) + 1):
         row["volgnummer"] = number
-    # Through the table, not the class: one statement for all rows.
-    session.execute(sa.insert(table_of(Gebeurtenis)), rows)
+    connection.execute(sa.insert(table_of(Gebeurtenis)), rows)
 
 
-def _raise_revisie(session: Session, organisatie_id: UUID, count: int) -> int:
+def _raise_revisie(connection: sa.Connection, organisatie_id: UUID, count: int) -> int:
     """Claim the next `count` revisies of an organisatie; return the last one before them."""
-    raised = (
-        sa.update(Revisie)
-        .where(_revisies.c.organisatie_id == organisatie_id)
-        .values(revisie=_revisies.c.revisie + count)
-        .returning(_revisies.c.revisie)
-    )
-    return int(session.execute(raised).scalar_one()) - count
+    return int(connection.execute(_RAISE_REVISIE, {"of": organisatie_id, "count": count}).scalar_one()) - count
 
 
-def _raise_volgorde(session: Session, count: int) -> int:
-    volgnummer = table_of(Volgorde).c.volgnummer
-    raised = sa.update(Volgorde).values(volgnummer=volgnummer + count).returning(volgnummer)
-    return int(session.execute(raised).scalar_one()) - count
+def _raise_volgorde(connection: sa.Connection, count: int) -> int:
+    return int(connection.execute(_RAISE_VOLGORDE, {"count": count}).scalar_one()) - count

@@ -23,10 +23,13 @@ from app.core.transaction import Transactions, UseCase
 from app.settings import Settings
 
 
-async def handle(request: Request, use_case: UseCase, *, public: bool = False, keyed: bool = True) -> Response:
+async def handle(
+    request: Request, use_case: UseCase, *, public: bool = False, keyed: bool = True, long: bool = False
+) -> Response:
     """Read the request, run its use case in one transaction, and send what it answers.
 
-    `public` needs no token; `keyed=False` ignores Idempotency-Key, for answers that hold a secret.
+    `public` needs no token; `keyed=False` ignores Idempotency-Key, for answers that hold a secret;
+    `long` is for reads over many schools.
     """
     state = request.app.state
     call = await call_of(request, state.settings)
@@ -35,7 +38,7 @@ async def handle(request: Request, use_case: UseCase, *, public: bool = False, k
     if call.token is None and not public:
         raise errors.Unauthenticated(errors.NOT_LOGGED_IN)
     transactions: Transactions = state.transactions
-    return respond(await transactions.run(call, use_case, public=public))
+    return respond(await transactions.run(call, use_case, public=public, long=long))
 
 
 async def call_of(request: Request, settings: Settings) -> Call:

@@ -4,17 +4,20 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
+from functools import cached_property
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 import anyio.to_thread
+import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from app.core import events, idempotency
 from app.core.answers import Answer
 from app.core.call import Call
 from app.core.database import Database
-from app.core.errors import FORBIDDEN, NOT_LOGGED_IN, Forbidden, Unauthenticated
+from app.core.errors import FORBIDDEN, NOT_LOGGED_IN, Busy, Forbidden, Unauthenticated
 from app.core.place import Place
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -50,6 +53,11 @@ class Unit:
             raise Unauthenticated(NOT_LOGGED_IN)
         return self.known_reader
 
+    @cached_property
+    def connection(self) -> sa.Connection:
+        """The session's connection, for what needs rows and no objects: asked directly it costs less."""
+        return self.session.connection()
+
     @property
     def today(self) -> date:
         """Today where the schools are."""
@@ -63,7 +71,7 @@ class Unit:
 AfterWrite = Callable[[Unit, Place, str], None]
 """Told the place and the name of the table that was written, in the same transaction."""
 
-Authenticate = Callable[[Session, str, datetime], Reader | None]
+Authenticate = Callable[[sa.Connection, str, datetime], Reader | None]
 UseCase = Callable[[Unit], Answer]
 
 
@@ -75,9 +83,19 @@ class Transactions:
     authenticate: Authenticate
     after_write: AfterWrite
 
-    def read(self, call: Call, use_case: UseCase, *, public: bool = False) -> Answer:
-        """Run a use case on a snapshot. Raises Unauthenticated unless `public`."""
-        with self.database.reading() as session:
+    def read(self, call: Call, use_case: UseCase, *, public: bool = False, wait: bool = True) -> Answer:
+        """Run a use case on a snapshot.
+
+        Raises Unauthenticated unless `public`, and Busy at once unless it may `wait`.
+        """
+        try:
+            with self.database.reading(wait=wait) as session:
+                return use_case(self._unit(session, call, public))
+        except DBAPIError as error:
+            if not error.connection_invalidated:
+                raise
+        # The database was away for a moment; by now every connection to it is a new one.
+        with self.database.reading(wait=wait) as session:
             return use_case(self._unit(session, call, public))
 
     def write(self, call: Call, use_case: UseCase, *, public: bool = False) -> Answer:
@@ -95,19 +113,27 @@ class Transactions:
                     idempotency.store(session, claim, answer)
             return answer
 
-    async def run(self, call: Call, use_case: UseCase, *, public: bool = False) -> Answer:
-        """Run a use case in a worker thread: the only thread hop of a request."""
+    async def run(self, call: Call, use_case: UseCase, *, public: bool = False, long: bool = False) -> Answer:
+        """Run a use case: a short read where it stands, all else in a worker thread.
+
+        `long` says that a read may take more than a few milliseconds.
+        """
+        if call.method == "GET" and self.database.reads_at_once and not long:
+            try:
+                return self.read(call, use_case, public=public, wait=False)
+            except Busy:
+                pass  # Somebody is committing: that is waited for in a thread, as it would hold up everybody here.
         work = self.read if call.method == "GET" else self.write
         return await anyio.to_thread.run_sync(lambda: work(call, use_case, public=public))
 
     def reader(self, token: str) -> Reader | None:
         """Return who holds a token."""
         with self.database.reading() as session:
-            return self.authenticate(session, token, datetime.now(UTC))
+            return self.authenticate(session.connection(), token, datetime.now(UTC))
 
     def _unit(self, session: Session, call: Call, public: bool) -> Unit:
         now = datetime.now(UTC)
-        reader = self.authenticate(session, call.token, now) if call.token else None
+        reader = self.authenticate(session.connection(), call.token, now) if call.token else None
         if reader is None and (call.token or not public):
             raise Unauthenticated(NOT_LOGGED_IN)
         return Unit(session, call, now, self.after_write, reader)

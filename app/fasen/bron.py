@@ -1,6 +1,7 @@
 """What the facts of the fasen are gathered from: the entries of one traject, each table read once."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -13,14 +14,16 @@ from app.trajecten.rules import TrajectSoort
 from app.trajecten.tables import Traject
 
 _mark = table_of(Markering)
+NOT_TOLD = {"versie", "aangemaakt_op", "gewijzigd_op", "aangemaakt_door", "organisatie_id", "traject_id"}
+"""Columns that no rule asks for: who made an entry and when, and where it belongs."""
 
 
 class Bron:
-    """The entries of a traject as they stand in this transaction; kept for one evaluation only."""
+    """The entries of a traject as they are stored in this transaction; kept for one evaluation only."""
 
     def __init__(self, session: Session, traject: Traject) -> None:
-        self.session = session
-        self.traject = traject
+        self._connection = session.connection()
+        self._here = {"organisatie": traject.organisatie_id, "traject": traject.id}
         self.is_jaarcyclus = traject.soort is TrajectSoort.JAARCYCLUS
         self._rows: dict[type[Any], Sequence[Any]] = {}
         self._codes: dict[type[Any], dict[tuple[UUID, str], set[str]]] = {}
@@ -29,9 +32,7 @@ class Bron:
     def rows(self, table: type[Any]) -> Sequence[Any]:
         """Return the rows of a table within the traject, in order of id."""
         if table not in self._rows:
-            source = table_of(table)
-            wanted = sa.select(source).where(*self._here(source)).order_by(source.c.id)
-            self._rows[table] = self.session.execute(wanted).all()
+            self._rows[table] = self._connection.execute(_rows_of(table_of(table)), self._here).all()
         return self._rows[table]
 
     def codes(self, table: type[Any], item_id: UUID, field: str, kader: str) -> frozenset[str]:
@@ -45,26 +46,44 @@ class Bron:
     def linked(self, table: type[Any], link: type[Any]) -> frozenset[UUID]:
         """Return the ids of the entries of a table that refer to another entry in a link table."""
         if link not in self._linked:
-            ids = [row.id for row in self.rows(table)]
-            self._linked[link] = self._all_linked(link, ids) if ids else frozenset()
+            found = (
+                self._connection.execute(_linked_of(table_of(table), table_of(link)), self._here)
+                if self.rows(table)
+                else None
+            )
+            self._linked[link] = frozenset(found.scalars()) if found else frozenset()
         return self._linked[link]
 
-    def _all_linked(self, link: type[Any], ids: Sequence[UUID]) -> frozenset[UUID]:
-        source = table_of(link)
-        here = [source.c.organisatie_id == self.traject.organisatie_id, source.c.item_id.in_(ids)]
-        return frozenset(self.session.execute(sa.select(source.c.item_id).where(*here)).scalars())
-
     def _all_codes(self, table: type[Any]) -> dict[tuple[UUID, str], set[str]]:
-        source = table_of(table)
-        same = sa.and_(_mark.c.organisatie_id == source.c.organisatie_id, _mark.c.item_id == source.c.id)
-        wanted = sa.select(_mark).join(source, same).where(*self._here(source))
         found: dict[tuple[UUID, str], set[str]] = {}
-        for row in self.session.execute(wanted):
+        for row in self._connection.execute(_codes_of(table_of(table)), self._here):
             found.setdefault((row.item_id, row.veld), set()).add(f"{row.kader}:{row.onderdeel}")
         return found
 
-    def _here(self, source: Any) -> list[sa.ColumnElement[bool]]:
-        return [
-            source.c.organisatie_id == self.traject.organisatie_id,
-            source.c.traject_id == self.traject.id,
-        ]
+
+# Every write asks these: making one costs more than running it, so each is made once.
+
+
+@cache
+def _rows_of(source: sa.Table) -> sa.Select[Any]:
+    told = [column for column in source.c if column.name not in NOT_TOLD]
+    return sa.select(*told).where(_in_traject(source)).order_by(source.c.id)
+
+
+@cache
+def _linked_of(source: sa.Table, links: sa.Table) -> sa.Select[Any]:
+    same = sa.and_(links.c.organisatie_id == source.c.organisatie_id, links.c.item_id == source.c.id)
+    return sa.select(links.c.item_id).join(source, same).where(_in_traject(source))
+
+
+@cache
+def _codes_of(source: sa.Table) -> sa.Select[Any]:
+    same = sa.and_(_mark.c.organisatie_id == source.c.organisatie_id, _mark.c.item_id == source.c.id)
+    columns = (_mark.c.item_id, _mark.c.veld, _mark.c.kader, _mark.c.onderdeel)
+    return sa.select(*columns).join(source, same).where(_in_traject(source))
+
+
+def _in_traject(source: sa.Table) -> sa.ColumnElement[bool]:
+    return sa.and_(
+        source.c.organisatie_id == sa.bindparam("organisatie"), source.c.traject_id == sa.bindparam("traject")
+    )

@@ -24,6 +24,12 @@ from app.kaders.tables import Kader, Onderdeel
 CACHEABLE = {"Cache-Control": "public, max-age=300"}
 _kader, _onderdeel = (table_of(table) for table in (Kader, Onderdeel))
 
+_KADERS: Any = sa.bindparam("kaders", expanding=True)
+_CODES: Any = sa.bindparam("codes", expanding=True)
+_VALID = sa.select(_onderdeel.c.kader + ":" + _onderdeel.c.code).where(
+    _onderdeel.c.kader.in_(_KADERS), _onderdeel.c.code.in_(_CODES), _onderdeel.c.vervallen.is_(False)
+)
+
 
 def load_kaders(session: Session, folder: Path) -> list[str]:
     """Load every framework file whose version is not there yet; return the codes that were.
@@ -68,11 +74,9 @@ def _without_null(texts: Mapping[str, str | None]) -> dict[str, str]:
 
 def refused_kenmerken(session: Session, values: Sequence[str]) -> set[str]:
     """Return those of the `kader:onderdeel` codes that do not exist, or no longer do."""
-    pairs = [tuple(value.split(":", 1)) for value in values]
-    wanted = sa.select(_onderdeel.c.kader + ":" + _onderdeel.c.code).where(
-        sa.tuple_(_onderdeel.c.kader, _onderdeel.c.code).in_(pairs), _onderdeel.c.vervallen.is_(False)
-    )
-    return set(values) - set(session.execute(wanted).scalars())
+    pairs = [value.split(":", 1) for value in values]
+    wanted = {"kaders": [kader for kader, _ in pairs], "codes": [code for _, code in pairs]}
+    return set(values) - set(session.connection().execute(_VALID, wanted).scalars())
 
 
 def _refused_by_enum(_session: Session, _values: Sequence[str]) -> set[str]:

@@ -8,6 +8,7 @@ from app.core import sheets
 from app.core.contract import pagina
 from app.core.http import StrictRoute, handle
 from app.core.openapi import IF_NONE_MATCH
+from app.core.transaction import UseCase
 from app.overzichten import contract, service
 
 # Beside JSON: the whole selection as a table.
@@ -15,6 +16,11 @@ TABLES: dict[int | str, dict[str, Any]] = {
     200: {"content": {kind: {"schema": {"type": "string", "format": "binary"}} for kind in (sheets.CSV, sheets.XLSX)}}
 }
 router = APIRouter(route_class=StrictRoute, tags=["overzichten"])
+
+
+async def _over_schools(request: Request, use_case: UseCase) -> Response:
+    """Answer an overview, unless the reader holds it already."""
+    return await handle(request, lambda unit: service.fresh(unit, lambda: use_case(unit)), long=True)
 
 
 @router.get(
@@ -26,7 +32,7 @@ router = APIRouter(route_class=StrictRoute, tags=["overzichten"])
     openapi_extra=IF_NONE_MATCH,
 )
 async def _voortgang(request: Request, query: Annotated[contract.VoortgangQuery, Query()]) -> Response:
-    return await handle(request, lambda unit: service.fresh(unit, lambda: service.voortgang(unit, query)))
+    return await _over_schools(request, lambda unit: service.voortgang(unit, query))
 
 
 @router.get(
@@ -38,7 +44,7 @@ async def _voortgang(request: Request, query: Annotated[contract.VoortgangQuery,
     openapi_extra=IF_NONE_MATCH,
 )
 async def _samenvatting(request: Request, query: Annotated[contract.SelectieQuery, Query()]) -> Response:
-    return await handle(request, lambda unit: service.fresh(unit, lambda: service.samenvatting(unit, query)))
+    return await _over_schools(request, lambda unit: service.samenvatting(unit, query))
 
 
 @router.get(
@@ -50,7 +56,7 @@ async def _samenvatting(request: Request, query: Annotated[contract.SelectieQuer
     openapi_extra=IF_NONE_MATCH,
 )
 async def _balans(request: Request, query: Annotated[contract.BalansQuery, Query()]) -> Response:
-    return await handle(request, lambda unit: service.fresh(unit, lambda: service.balans(unit, query)))
+    return await _over_schools(request, lambda unit: service.balans(unit, query))
 
 
 @router.get(
@@ -62,4 +68,4 @@ async def _balans(request: Request, query: Annotated[contract.BalansQuery, Query
     openapi_extra=IF_NONE_MATCH,
 )
 async def _stilstand(request: Request, query: Annotated[contract.StilstandQuery, Query()]) -> Response:
-    return await handle(request, lambda unit: service.fresh(unit, lambda: service.stilstand(unit, query)))
+    return await _over_schools(request, lambda unit: service.stilstand(unit, query))

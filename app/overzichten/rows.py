@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,6 @@ from sqlmodel import Session
 
 from app.core.collection.links import Markering
 from app.core.events import Gebeurtenis
-from app.core.place import Place
 from app.core.tables import Item, table_of
 from app.core.transaction import Unit
 from app.fasen.fase0_beginsituatie.tables import Praktijk
@@ -20,7 +20,7 @@ from app.fasen.fase4_uitwerking.rules import ActiviteitStatus
 from app.fasen.fase4_uitwerking.tables import Activiteit
 from app.kaders.rules import Partnerschap
 from app.overzichten.rules import BalansSoort, FaseStand, sinds
-from app.overzichten.tables import Balansrij, Voortgangsrij
+from app.overzichten.tables import NOOIT, Balansrij, Voortgangsrij
 from app.toegang.scope import reader
 from app.toegang.tables import Gebruiker, Organisatie
 from app.trajecten.rules import TrajectStatus
@@ -36,49 +36,39 @@ GETELD: dict[BalansSoort, type[Item]] = {
 }
 
 _mark, _activiteit, _rij = table_of(Markering), table_of(Activiteit), table_of(Voortgangsrij)
+_balans = table_of(Balansrij)
 _traject, _log, _gebruiker = table_of(Traject), table_of(Gebeurtenis), table_of(Gebruiker)
 
 
-def after_write(unit: Unit, place: Place, table: str) -> None:
-    """Let the overviews follow a write to this table."""
-    if table == Organisatie.__tablename__:
-        _follow_organisatie(unit.session, place.organisatie_id)
-    traject_id = place.keys.get("traject_id")
-    if traject_id is None:
-        return
-    traject = unit.session.get(Traject, (place.organisatie_id, traject_id))
-    if traject is not None:
-        active = None if reader(unit).beheerder else unit.now
-        follow(unit.session, traject, {table}, active)
-
-
-def follow(session: Session, traject: Traject, tables: set[str], active: datetime | None) -> None:
-    """Bring the rows of a traject up to date after writes to these tables.
-
-    `active` is when the school's own team made an entry, None when somebody else did.
-    """
-    row = session.get(Voortgangsrij, (traject.organisatie_id, traject.id))
+def after_write(unit: Unit, traject: Traject, fasen: Sequence[Fase], table: str) -> None:
+    """Let the overviews follow a write to this table in a traject."""
+    active = None if reader(unit).beheerder else unit.now
     if traject.status is not TrajectStatus.LOPEND:
-        if row is not None:
-            session.delete(row)
-            session.flush()
+        unit.connection.execute(sa.delete(_rij).where(*_of(_rij, traject)))
         return
-    organisatie = session.get_one(Organisatie, traject.organisatie_id)
-    values = described(organisatie, traject) | placed(traject, fasen_of(session, traject))
+    values = placed(traject, fasen)
     if active is not None:
         values["laatste_activiteit_op"] = active
-    if row is None or Activiteit.__tablename__ in tables:
-        values |= _planned(session, traject)
-    made = row is None
-    if row is None:
-        row = Voortgangsrij(organisatie_id=traject.organisatie_id, traject_id=traject.id, **values)
-    for name, value in values.items():
-        setattr(row, name, value)
-    session.add(row)
-    session.flush()
+    if table == Activiteit.__tablename__:
+        values |= _planned(unit.connection, traject)
+    if table == Traject.__tablename__:
+        values |= _described(unit.session, traject)
+    found = unit.connection.execute(sa.update(_rij).where(*_of(_rij, traject)).values(**values)).rowcount
+    if not found:
+        _make(unit.session, traject, fasen, active)
+    elif table in GETELD:
+        _count(unit.connection, traject, BalansSoort(table))
+
+
+def _make(session: Session, traject: Traject, fasen: Sequence[Fase], active: datetime | None) -> None:
+    """Make the rows of a running traject that has none. `active` is when its team last made an entry."""
+    connection = session.connection()
+    values = _described(session, traject) | placed(traject, fasen) | _planned(connection, traject)
+    row = _keys(traject) | values | {"laatste_activiteit_op": active or NOOIT}
+    connection.execute(sa.insert(_rij), [row])
+    connection.execute(sa.insert(_balans), [_keys(traject) | {"soort": soort} for soort in BalansSoort])
     for soort in BalansSoort:
-        if made or soort in tables:
-            _count(session, traject, soort)
+        _count(connection, traject, soort)
 
 
 def rebuild(session: Session) -> int:
@@ -93,7 +83,7 @@ def rebuild(session: Session) -> int:
     )
     trajecten = session.execute(missing).scalars().all()
     for traject in trajecten:
-        follow(session, traject, set(), _laatste_activiteit(session, traject))
+        _make(session, traject, fasen_of(session, traject), _laatste_activiteit(session, traject))
     return len(trajecten)
 
 
@@ -112,7 +102,8 @@ def _laatste_activiteit(session: Session, traject: Traject) -> datetime | None:
     return latest
 
 
-def _follow_organisatie(session: Session, organisatie_id: UUID) -> None:
+def follow_organisatie(session: Session, organisatie_id: UUID) -> None:
+    """Let the overviews follow a change of an organisatie itself."""
     organisatie = session.get(Organisatie, organisatie_id)
     if organisatie is not None:
         own = _rij.c.organisatie_id == organisatie_id
@@ -127,6 +118,10 @@ def _of_organisatie(organisatie: Organisatie) -> dict[str, Any]:
         "bestuur_id": organisatie.bestuur_id,
         "gemeente_id": organisatie.gemeente_id,
     }
+
+
+def _described(session: Session, traject: Traject) -> dict[str, Any]:
+    return described(session.get_one(Organisatie, traject.organisatie_id), traject)
 
 
 def described(organisatie: Organisatie, traject: Traject) -> dict[str, Any]:
@@ -151,14 +146,13 @@ def placed(traject: Traject, fasen: Sequence[Fase]) -> dict[str, Any]:
     }
 
 
-def _planned(session: Session, traject: Traject) -> dict[str, Any]:
+def _planned(connection: sa.Connection, traject: Traject) -> dict[str, Any]:
     planned = sa.select(_activiteit.c.einddatum).where(
-        _activiteit.c.organisatie_id == traject.organisatie_id,
-        _activiteit.c.traject_id == traject.id,
+        *_of(_activiteit, traject),
         _activiteit.c.status == ActiviteitStatus.GEPLAND,
         _activiteit.c.einddatum.is_not(None),
     )
-    return planned_until(session.execute(planned).scalars())
+    return planned_until(connection.execute(planned).scalars())
 
 
 def planned_until(einddatums: Iterable[date]) -> dict[str, Any]:
@@ -167,25 +161,44 @@ def planned_until(einddatums: Iterable[date]) -> dict[str, Any]:
     return {"einddatums": [day.isoformat() for day in days], "eerste_einddatum": days[0] if days else None}
 
 
-def _count(session: Session, traject: Traject, soort: BalansSoort) -> None:
+def _count(connection: sa.Connection, traject: Traject, soort: BalansSoort) -> None:
     """Count anew how many entries of one kind touch each partnership."""
+    here = {"organisatie": traject.organisatie_id, "traject": traject.id}
+    counts = dict.fromkeys((code.value for code in Partnerschap), 0)
+    counts |= {row.onderdeel: row.aantal for row in connection.execute(_counted(soort), here)}
+    connection.execute(_BALANCE, here | {"van": soort} | {f"n_{code}": count for code, count in counts.items()})
+
+
+_BALANCE = (
+    sa.update(_balans)
+    .where(
+        _balans.c.organisatie_id == sa.bindparam("organisatie"),
+        _balans.c.traject_id == sa.bindparam("traject"),
+        _balans.c.soort == sa.bindparam("van"),
+    )
+    .values({code.value: sa.bindparam(f"n_{code.value}") for code in Partnerschap})
+)
+
+
+@cache
+def _counted(soort: BalansSoort) -> sa.Select[Any]:
     entry = table_of(GETELD[soort])
     same = sa.and_(_mark.c.organisatie_id == entry.c.organisatie_id, _mark.c.item_id == entry.c.id)
-    counted = (
-        sa.select(_mark.c.onderdeel, sa.func.count())
+    return (
+        sa.select(_mark.c.onderdeel, sa.func.count().label("aantal"))
         .join(entry, same)
         .where(
-            entry.c.organisatie_id == traject.organisatie_id,
-            entry.c.traject_id == traject.id,
+            entry.c.organisatie_id == sa.bindparam("organisatie"),
+            entry.c.traject_id == sa.bindparam("traject"),
             _mark.c.veld == "partnerschappen",
         )
         .group_by(_mark.c.onderdeel)
     )
-    counts = {onderdeel: int(number) for onderdeel, number in session.execute(counted)}
-    row = session.get(Balansrij, (traject.organisatie_id, traject.id, soort)) or Balansrij(
-        organisatie_id=traject.organisatie_id, traject_id=traject.id, soort=soort
-    )
-    for partnerschap in Partnerschap:
-        setattr(row, partnerschap.value, counts.get(partnerschap.value, 0))
-    session.add(row)
-    session.flush()
+
+
+def _keys(traject: Traject) -> dict[str, UUID]:
+    return {"organisatie_id": traject.organisatie_id, "traject_id": traject.id}
+
+
+def _of(table: sa.Table, traject: Traject) -> list[sa.ColumnElement[bool]]:
+    return [table.c[name] == value for name, value in _keys(traject).items()]

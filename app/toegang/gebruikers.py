@@ -75,7 +75,7 @@ def list_gebruikers(unit: Unit, query: PageQuery) -> Answer:
 def get_gebruiker(unit: Unit, gebruiker_id: UUID) -> Answer:
     """Answer one gebruiker, to a beheerder."""
     scope.require_beheerder(unit)
-    return read.get_where(unit, GEBRUIKERS, [_table.c.id == gebruiker_id], NOWHERE)
+    return read.get_one(unit, GEBRUIKERS, {"id": gebruiker_id}, NOWHERE)
 
 
 def create_gebruiker(unit: Unit) -> Answer:
@@ -145,7 +145,7 @@ def update_ik(unit: Unit) -> Answer:
 def _ik(unit: Unit) -> tuple[dict[str, Any], str]:
     """Return oneself, and the suffix of the ETag: lidmaatschappen change without the versie."""
     lezer = scope.reader(unit)
-    item, _ = read.one(unit, GEBRUIKERS, [_table.c.id == lezer.id], NOWHERE)
+    item, _ = read.one(unit, GEBRUIKERS, {"id": lezer.id}, NOWHERE)
     leden = _shown(lezer.lidmaatschappen)
     return {**item, "lidmaatschappen": leden}, f"-{hashlib.sha256(to_json(leden)).hexdigest()[:12]}"
 

@@ -100,7 +100,7 @@ def list_organisaties(unit: Unit, query: OrganisatieQuery) -> Answer:
 def get_organisatie(unit: Unit, organisatie_id: UUID) -> Answer:
     """Answer one organisatie."""
     place = scope.find_organisatie(unit, organisatie_id, Recht.ORGANISATIE)
-    return read.get_where(unit, ORGANISATIES, [_table.c.id == organisatie_id], place)
+    return read.get_one(unit, ORGANISATIES, {"id": organisatie_id}, place)
 
 
 def create_organisatie(unit: Unit) -> Answer:
@@ -119,13 +119,13 @@ def create_organisatie(unit: Unit) -> Answer:
 def update_organisatie(unit: Unit, organisatie_id: UUID) -> Answer:
     """Change an organisatie."""
     place = _opened(unit, organisatie_id)
-    return write.update(unit, ORGANISATIES, place, place.subject)
+    return write.update(unit, ORGANISATIES, place, unit.session.get_one(Organisatie, organisatie_id))
 
 
 def delete_organisatie(unit: Unit, organisatie_id: UUID) -> Answer:
     """Take away an organisatie nobody uses. Raises Conflict while somebody does."""
     place = _opened(unit, organisatie_id)
-    return write.delete(unit, ORGANISATIES, place, place.subject)
+    return write.delete(unit, ORGANISATIES, place, unit.session.get_one(Organisatie, organisatie_id))
 
 
 def _opened(unit: Unit, organisatie_id: UUID) -> Place:

@@ -7,7 +7,6 @@ from typing import Any, cast
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app.core.errors import FORBIDDEN, Forbidden, not_found
 from app.core.place import Place
@@ -32,26 +31,27 @@ def hashed(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def authenticate(session: Session, token: str, now: datetime) -> Lezer | None:
-    """Return who holds this token, with their lidmaatschappen, in one query."""
-    member = sa.and_(_lid.c.gebruiker_id == _gebruiker.c.id, _lid.c.aanvaard_op.is_not(None))
-    wanted = (
-        sa.select(
-            _gebruiker.c.id,
-            _gebruiker.c.beheerder,
-            _token.c.alleen_lezen,
-            _token.c.id.label("token_id"),
-            _lid.c.id.label("lid_id"),
-            _lid.c.organisatie_id,
-            _lid.c.rol,
-        )
-        .select_from(_token)
-        .join(_gebruiker, _gebruiker.c.id == _token.c.gebruiker_id)
-        .outerjoin(_lid, member)
-        .where(_token.c.hash == hashed(token), _token.c.eindigt_op > now, _gebruiker.c.actief)
-        .order_by(_lid.c.organisatie_id)
+_LOOK_UP = (
+    sa.select(
+        _gebruiker.c.id,
+        _gebruiker.c.beheerder,
+        _token.c.alleen_lezen,
+        _token.c.id.label("token_id"),
+        _lid.c.id.label("lid_id"),
+        _lid.c.organisatie_id,
+        _lid.c.rol,
     )
-    rows = session.execute(wanted).all()
+    .select_from(_token)
+    .join(_gebruiker, _gebruiker.c.id == _token.c.gebruiker_id)
+    .outerjoin(_lid, sa.and_(_lid.c.gebruiker_id == _gebruiker.c.id, _lid.c.aanvaard_op.is_not(None)))
+    .where(_token.c.hash == sa.bindparam("held"), _token.c.eindigt_op > sa.bindparam("now"), _gebruiker.c.actief)
+    .order_by(_lid.c.organisatie_id)
+)
+
+
+def authenticate(connection: sa.Connection, token: str, now: datetime) -> Lezer | None:
+    """Return who holds this token, with their lidmaatschappen, in one query."""
+    rows = connection.execute(_LOOK_UP, {"held": hashed(token), "now": now}).all()
     if not rows:
         return None
     leden = tuple(Lidmaatschap(row.lid_id, row.organisatie_id, row.rol) for row in rows if row.lid_id)
@@ -96,15 +96,27 @@ def owned_by_visible(lezer: Lezer, recht: Recht, column: sa.ColumnElement[UUID])
     return sa.true() if lezer.beheerder else column.in_(visible_ids(lezer, recht))
 
 
+def rights_in(unit: Unit, found: Any, right: str) -> frozenset[Recht]:
+    """Return what the reader may do in the organisatie of a row: its `organisatie_id` and the two above it.
+
+    Raises NotFound when there is no row, or the reader hasn't this right there.
+    """
+    rights = reader(unit).rechten(found.organisatie_id, found.bestuur_id, found.gemeente_id) if found else frozenset()
+    if right not in rights:
+        raise not_found()
+    return rights
+
+
+_ORGANISATIE = sa.select(_organisatie, _organisatie.c.id.label("organisatie_id")).where(
+    _organisatie.c.id == sa.bindparam("wanted")
+)
+
+
 def find_organisatie(unit: Unit, organisatie_id: UUID, right: str) -> Place:
     """Return an organisatie in which the reader has this right. Raises NotFound elsewhere."""
-    lezer = reader(unit)
-    wanted = sa.select(Organisatie).where(_organisatie.c.id == organisatie_id)
-    found = unit.session.execute(wanted.where(visible(lezer, Recht(right)))).scalar_one_or_none()
-    if found is None:
-        raise not_found()
-    rechten = lezer.rechten(found.id, found.bestuur_id, found.gemeente_id)
-    return Place(found.id, {"organisatie_id": found.id}, rechten, found)
+    found = unit.connection.execute(_ORGANISATIE, {"wanted": organisatie_id}).one_or_none()
+    rights = rights_in(unit, found, right)
+    return Place(organisatie_id, {"organisatie_id": organisatie_id}, rights, found)
 
 
 def require(place: Place, recht: Recht) -> None:

@@ -11,7 +11,7 @@ from app.core import errors, events, freshness
 from app.core.answers import Answer
 from app.core.collection import inputs, read, write
 from app.core.collection.declaration import Collection, Context, Parent
-from app.core.errors import Conflict, Reason, invalid, not_found
+from app.core.errors import Conflict, Reason, invalid
 from app.core.language import Tekst
 from app.core.place import Place
 from app.core.tables import new_id, normalised, table_of
@@ -53,22 +53,25 @@ _traject, _organisatie, _fase = (table_of(table) for table in (Traject, Organisa
 _revisies = table_of(events.Revisie)
 
 
+_FOUND = (
+    sa.select(_traject, _organisatie.c.bestuur_id, _organisatie.c.gemeente_id, _revisies.c.revisie)
+    .join(_organisatie, _organisatie.c.id == _traject.c.organisatie_id)
+    .join(_revisies, _revisies.c.organisatie_id == _traject.c.organisatie_id)
+    .where(_traject.c.id == sa.bindparam("wanted"))
+)
+
+
 def find_traject(unit: Unit, traject_id: UUID, right: str) -> Place:
     """Return a traject in whose school the reader has this right. Raises NotFound elsewhere."""
-    lezer = scope.reader(unit)
-    wanted = (
-        sa.select(Traject, _organisatie.c.bestuur_id, _organisatie.c.gemeente_id, _revisies.c.revisie)
-        .join(_organisatie, _organisatie.c.id == _traject.c.organisatie_id)
-        .join(_revisies, _revisies.c.organisatie_id == _traject.c.organisatie_id)
-        .where(_traject.c.id == traject_id, scope.visible(lezer, Recht(right)))
-    )
-    found = unit.session.execute(wanted).one_or_none()
-    if found is None:
-        raise not_found()
-    traject: Traject = found[0]
-    rights = lezer.rechten(traject.organisatie_id, found.bestuur_id, found.gemeente_id)
-    keys = {"organisatie_id": traject.organisatie_id, "traject_id": traject.id}
-    return Place(traject.organisatie_id, keys, rights, traject, found.revisie)
+    found: Any = unit.connection.execute(_FOUND, {"wanted": traject_id}).one_or_none()
+    rights = scope.rights_in(unit, found, right)
+    keys = {"organisatie_id": found.organisatie_id, "traject_id": found.id}
+    return Place(found.organisatie_id, keys, rights, found, found.revisie)
+
+
+def stored_traject(unit: Unit, place: Place) -> Traject:
+    """Return the object of a traject that was found, to be changed."""
+    return unit.session.get_one(Traject, (place.organisatie_id, place.keys["traject_id"]))
 
 
 def require_running(_unit: Unit, place: Place) -> None:
@@ -210,7 +213,7 @@ def list_trajecten(unit: Unit, query: TrajectQuery) -> Answer:
 def get_traject(unit: Unit, traject_id: UUID) -> Answer:
     """Answer one traject."""
     place = find_traject(unit, traject_id, Recht.VOORTGANG)
-    return read.get_where(unit, TRAJECTEN, [_traject.c.id == traject_id], place)
+    return read.get_one(unit, TRAJECTEN, {"id": traject_id}, place)
 
 
 def create_traject(unit: Unit) -> Answer:
@@ -230,7 +233,7 @@ def create_traject(unit: Unit) -> Answer:
 def update_traject(unit: Unit, traject_id: UUID) -> Answer:
     """Change a traject, stop it or take it up again."""
     place = _opened(unit, traject_id, Recht.BIJDRAGEN)
-    return write.update(unit, TRAJECTEN, place, place.subject)
+    return write.update(unit, TRAJECTEN, place, stored_traject(unit, place))
 
 
 def delete_traject(unit: Unit, traject_id: UUID) -> Answer:
@@ -241,7 +244,7 @@ def delete_traject(unit: Unit, traject_id: UUID) -> Answer:
     if unit.session.execute(touched).first() is not None:
         raise Conflict(WITH_CONTENT)
     unit.session.execute(sa.delete(Fase).where(*own))
-    return write.delete(unit, TRAJECTEN, place, place.subject)
+    return write.delete(unit, TRAJECTEN, place, stored_traject(unit, place))
 
 
 def _opened(unit: Unit, traject_id: UUID, recht: Recht) -> Place:

@@ -23,6 +23,7 @@ from app.trajecten.service import (
     find_traject,
     require_none_running,
     require_running,
+    stored_traject,
 )
 from app.trajecten.tables import Fase, Traject
 from app.voorwaarden import present, rules, service
@@ -78,7 +79,7 @@ def _opened(unit: Unit, traject_id: Any) -> tuple[Place, list[Fase]]:
     events.lock(unit.session, place.organisatie_id)
     unit.session.expire_all()
     place = find_traject(unit, traject_id, Recht.VOORTGANG)
-    return place, service.fasen_of(unit.session, place.subject)
+    return place, service.fasen_of(unit.session, stored_traject(unit, place))
 
 
 def _check_rights(place: Place, changed: dict[str, Any]) -> None:
@@ -89,7 +90,7 @@ def _check_rights(place: Place, changed: dict[str, Any]) -> None:
 
 def _check_open(unit: Unit, place: Place, fase: Fase, body: FaseWijziging) -> None:
     """A traject that isn't lopend takes no changes, save the reopening of its last fase."""
-    traject: Traject = place.subject
+    traject = place.subject
     reopening = fase.nummer == LAATSTE and rules.overgang(fase.status, body.status) is Overgang.HEROPENEN
     if not (reopening and traject.status is TrajectStatus.AFGEROND):
         require_running(unit, place)
@@ -102,7 +103,7 @@ def _check_open(unit: Unit, place: Place, fase: Fase, body: FaseWijziging) -> No
     require_none_running(unit, traject.organisatie_id)
 
 
-def _check_fields(traject: Traject, fase: Fase, changed: dict[str, Any]) -> None:
+def _check_fields(traject: Any, fase: Fase, changed: dict[str, Any]) -> None:
     """Refuse what does not belong to this fase, or only to a transition."""
     if changed.get("vervolg") and fase.nummer != LAATSTE:
         raise _not_here("/vervolg")
@@ -132,7 +133,7 @@ def _not_here(pointer: str) -> Exception:
 def _apply(
     unit: Unit, place: Place, fasen: list[Fase], fase: Fase, body: FaseWijziging, changed: dict[str, Any]
 ) -> None:
-    traject: Traject = place.subject
+    traject = stored_traject(unit, place)
     definitie = service.DEFINITIES[fase.nummer]
     move = _checked_move(fase, fasen, body, changed)
     for name in ("streefdatum", "toelichting", "bevestiging", "vervolg"):

@@ -11,7 +11,6 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from app.core import events
-from app.core.place import Place
 from app.core.tables import table_of
 from app.core.transaction import Unit
 from app.fasen import bron as bron_module
@@ -33,31 +32,28 @@ from app.voorwaarden.tables import Regelversie
 
 DEFINITIES: tuple[FaseDefinitie, ...] = (FASE0, FASE1, FASE2, FASE3, FASE4, FASE5, FASE6)
 _fase = table_of(Fase)
+_SEVEN = (
+    sa.select(Fase)
+    .where(_fase.c.organisatie_id == sa.bindparam("organisatie"), _fase.c.traject_id == sa.bindparam("traject"))
+    .order_by(_fase.c.nummer)
+)
 
 
-def after_write(unit: Unit, place: Place, table: str) -> None:
+def after_write(unit: Unit, traject: Traject, fasen: Sequence[Fase], table: str) -> None:
     """Evaluate anew the fasen whose facts come from the table that was written."""
-    traject_id = place.keys.get("traject_id")
     everything = table == Traject.__tablename__
     touched = [definitie for definitie in DEFINITIES if everything or table in definitie.leest]
-    if traject_id is None or not touched:
-        return
-    traject = unit.session.get(Traject, (place.organisatie_id, traject_id))
-    if traject is None:
-        return
-    fasen, bron = fasen_of(unit.session, traject), Bron(unit.session, traject)
-    with unit.session.no_autoflush:
-        for definitie in touched:
-            fase = fasen[definitie.nummer]
-            # The first evaluation is part of making the traject, no change of the fase.
-            if update_stored(bron, fase, definitie) and not everything:
-                touch(unit, fase)
+    bron = Bron(unit.session, traject) if touched else None
+    for definitie in touched:
+        fase = fasen[definitie.nummer]
+        # The first evaluation is part of making the traject, no change of the fase.
+        if bron and update_stored(bron, fase, definitie) and not everything:
+            touch(unit, fase)
 
 
 def fasen_of(session: Session, traject: Traject) -> list[Fase]:
     """Return the seven fase rows of a traject, in order."""
-    wanted = sa.select(Fase).where(_fase.c.organisatie_id == traject.organisatie_id, _fase.c.traject_id == traject.id)
-    return list(session.execute(wanted.order_by(_fase.c.nummer)).scalars())
+    return list(session.execute(_SEVEN, {"organisatie": traject.organisatie_id, "traject": traject.id}).scalars())
 
 
 def update_stored(bron: Bron, fase: Fase, definitie: FaseDefinitie) -> bool:

@@ -88,18 +88,31 @@ def test_sqlite_holds_its_rules_on_every_connection(tmp_path: Path) -> None:
 
 
 def test_sqlite_takes_the_write_lock_at_once_to_write_and_none_to_read(tmp_path: Path) -> None:
-    database = Database(f"sqlite:///{tmp_path}/x.db")
-    statements: list[str] = []
-    sa.event.listen(
-        database.engine,
-        "before_cursor_execute",
-        lambda _connection, _cursor, statement, *_rest: statements.append(statement),
-    )
+    database = Database(f"sqlite:///{tmp_path}/x.db", lock_seconds=0)
+    hasty = sqlite3.connect(tmp_path / "x.db", timeout=0, isolation_level=None)
+    with database.reading() as session:
+        session.execute(sa.text("SELECT 1"))
+        hasty.execute("BEGIN IMMEDIATE")
+        hasty.execute("ROLLBACK")
     with database.writing() as session:
         session.execute(sa.text("SELECT 1"))
-    with database.reading() as session:
-        session.execute(sa.text("SELECT 2"))
-    assert statements == ["BEGIN IMMEDIATE", "SELECT 1", "BEGIN", "SELECT 2"]
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            hasty.execute("BEGIN IMMEDIATE")
+    hasty.close()
+    database.dispose()
+
+
+@pytest.mark.skipif(sqlite3.sqlite_version_info >= database_module.FIRST_SAFE_WAL, reason="in WAL no reader waits")
+def test_a_read_that_may_not_wait_says_at_once_that_somebody_commits(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path}/x.db", lock_seconds=60)
+    committing = sqlite3.connect(tmp_path / "x.db", isolation_level=None)
+    committing.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(Busy), database.reading(wait=False) as session:
+        session.execute(sa.text("SELECT name FROM sqlite_master"))
+    committing.execute("ROLLBACK")
+    with database.reading(wait=False) as session:
+        assert session.execute(sa.text("SELECT 1")).scalar_one() == 1
+    committing.close()
     database.dispose()
 
 
@@ -214,3 +227,14 @@ def test_a_naive_instant_is_never_stored(api: Api) -> None:
 )
 def test_names_are_sorted_and_searched_without_case_or_accents(text: str, expected: str) -> None:
     assert normalised(text) == expected
+
+
+def test_a_read_goes_on_after_the_database_closed_its_connections(api: Api) -> None:
+    if api.backend.database.is_sqlite:
+        pytest.skip("SQLite has no server that could")
+    asking = api.directie()
+    ok(asking.get("/trajecten"))
+    with api.session() as session:
+        others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+        session.execute(sa.text(f"{others} AND datname = current_database()"))
+    ok(asking.get("/trajecten"))

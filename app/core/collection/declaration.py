@@ -68,7 +68,7 @@ Filter = Callable[[Any], sa.ColumnElement[bool]]
 """Turns the value of a query parameter into a condition."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Collection(Generic[TableT, InT, UitT]):
     """One kind of entry. A room declares it; nothing subclasses it.
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -43,21 +44,36 @@ _mark = table_of(Markering)
 
 
 def of_items(
-    session: Session, collection: Collection[Any, Any, Any], rows: Sequence[Mapping[Any, Any]]
+    connection: sa.Connection, collection: Collection[Any, Any, Any], rows: Sequence[Mapping[Any, Any]]
 ) -> Mapping[UUID, Links]:
     """Return the lists of many items, by their id, in one query."""
     names = fields(collection)
     found: defaultdict[UUID, Links] = defaultdict(lambda: {name: [] for name in names})
     if not rows or not names:
         return found
-    wanted = [(row["organisatie_id"], row["id"]) for row in rows]
-    parts = [_codes_query(collection.codes, wanted)] if collection.codes else []
-    parts += [_refs_query(refs, wanted) for refs in collection.refs]
-    query = sa.union_all(*parts) if len(parts) > 1 else parts[0]
+    many = len(rows) > 1
+    owners, items = {row["organisatie_id"] for row in rows}, [row["id"] for row in rows]
+    wanted: dict[str, Any] = {"owners": list(owners), "items": items}
+    if not many:
+        wanted = {name: values[0] for name, values in wanted.items()}
     ids = {refs.field for refs in collection.refs}
-    for item_id, name, _, value in sorted(session.execute(query), key=lambda row: row[2]):
+    for item_id, name, _, value in sorted(connection.execute(_lists(collection, many), wanted), key=_position):
         found[item_id][name].append(str(UUID(value)) if name in ids else value)
     return found
+
+
+def _position(row: Any) -> int:
+    return int(row[2])
+
+
+@cache
+def _lists(
+    collection: Collection[Any, Any, Any], many: bool
+) -> sa.Select[Any] | sa.CompoundSelect[Any]:  # part of a key
+    """Return the query for the lists of items, made once: making it costs more than running it."""
+    parts = [_codes_query(collection.codes, many)] if collection.codes else []
+    parts += [_refs_query(refs, many) for refs in collection.refs]
+    return sa.union_all(*parts) if len(parts) > 1 else parts[0]
 
 
 def fields(collection: Collection[Any, Any, Any]) -> list[str]:
@@ -97,9 +113,14 @@ def existing(session: Session, target: type[Any], place: Place, ids: Sequence[UU
     """Return which of these ids are entries of that table in this very place."""
     if not ids:
         return set()
-    table = table_of(target)
-    here = [table.c[name] == value for name, value in place.keys.items()]
-    return set(session.execute(sa.select(table.c.id).where(table.c.id.in_(ids), *here)).scalars())
+    wanted = {**place.keys, "wanted": list(ids)}
+    return set(session.connection().execute(_existing(table_of(target), tuple(place.keys)), wanted).scalars())
+
+
+@cache
+def _existing(table: sa.Table, keys: tuple[str, ...]) -> sa.Select[Any]:
+    wanted: Any = sa.bindparam("wanted", expanding=True)
+    return sa.select(table.c.id).where(table.c.id.in_(wanted), *(table.c[name] == sa.bindparam(name) for name in keys))
 
 
 def replace(session: Session, collection: Collection[Any, Any, Any], place: Place, item_id: UUID, new: Links) -> None:
@@ -123,7 +144,7 @@ def add(session: Session, collection: Collection[Any, Any, Any], place: Place, i
         for index, value in enumerate(new[codes.field])
     ]
     if rows:
-        session.execute(sa.insert(_mark), rows)
+        session.connection().execute(sa.insert(_mark), rows)
     for refs in collection.refs:
         targets = [
             {
@@ -135,7 +156,7 @@ def add(session: Session, collection: Collection[Any, Any, Any], place: Place, i
             for index, value in enumerate(new[refs.field])
         ]
         if targets:
-            session.execute(sa.insert(table_of(refs.table)), targets)
+            session.connection().execute(sa.insert(table_of(refs.table)), targets)
 
 
 def remove(session: Session, collection: Collection[Any, Any, Any], place: Place, item_id: UUID) -> None:
@@ -160,25 +181,27 @@ def tagged(collection_table: type[Any], field: str, kader: str, onderdeel: str) 
     )
 
 
-def _codes_query(codes: Sequence[Codes], keys: Sequence[tuple[UUID, UUID]]) -> sa.Select[Any]:
+def _codes_query(codes: Sequence[Codes], many: bool) -> sa.Select[Any]:
     bare = [code.field for code in codes if code.kader]
     full = _mark.c.kader + ":" + _mark.c.onderdeel
     value = sa.case((_mark.c.veld.in_(bare), _mark.c.onderdeel), else_=full) if bare else full
-    wanted = _belongs(_mark, keys)
+    wanted = _belongs(_mark, many)
     return sa.select(_mark.c.item_id, _mark.c.veld, _mark.c.volgorde, value.label("waarde")).where(wanted)
 
 
-def _refs_query(refs: Refs, keys: Sequence[tuple[UUID, UUID]]) -> sa.Select[Any]:
+def _refs_query(refs: Refs, many: bool) -> sa.Select[Any]:
     table = table_of(refs.table)
     name = sa.literal(refs.field).label("veld")
     value = sa.cast(table.c.doel_id, sa.Text).label("waarde")
-    return sa.select(table.c.item_id, name, table.c.volgorde, value).where(_belongs(table, keys))
+    return sa.select(table.c.item_id, name, table.c.volgorde, value).where(_belongs(table, many))
 
 
-def _belongs(table: sa.FromClause, keys: Sequence[tuple[UUID, UUID]]) -> sa.ColumnElement[bool]:
-    owners = {organisatie_id for organisatie_id, _ in keys}
-    items = [item_id for _, item_id in keys]
-    return sa.and_(table.c.organisatie_id.in_(owners), table.c.item_id.in_(items))
+def _belongs(table: sa.FromClause, many: bool) -> sa.ColumnElement[bool]:
+    if many:
+        owners: Any = sa.bindparam("owners", expanding=True)
+        items: Any = sa.bindparam("items", expanding=True)
+        return sa.and_(table.c.organisatie_id.in_(owners), table.c.item_id.in_(items))
+    return sa.and_(table.c.organisatie_id == sa.bindparam("owners"), table.c.item_id == sa.bindparam("items"))
 
 
 def _wrong(field: str, index: int, text: Tekst, code: str = "") -> FieldError:

@@ -35,8 +35,7 @@ def list_in_place(unit: Unit, collection: AnyCollection, parent: Parent, parent_
 def get_in_place(unit: Unit, collection: AnyCollection, parent: Parent, parent_id: UUID, item_id: UUID) -> Answer:
     """Answer one item of a collection below a parent."""
     place = parent.find(unit, parent_id, collection.reads)
-    table = own_table(collection)
-    return get_where(unit, collection, [table.c.id == item_id, *in_place(collection, place)], place)
+    return get_one(unit, collection, {"id": item_id, **place.keys}, place)
 
 
 def list_where(
@@ -64,10 +63,10 @@ def list_where(
     if query.telling:
         total = sa.select(sa.func.count()).select_from(table).where(*within).scalar_subquery()
         wanted = wanted.add_columns(total.label("totaal_"))
-    rows = unit.session.execute(wanted).mappings().all()
+    rows = unit.connection.execute(wanted).mappings().all()
     shown = rows[: query.limit]
     following = paging.encode(question, [str(shown[-1]["id"])]) if len(rows) > len(shown) else None
-    found = links.of_items(unit.session, collection, shown)
+    found = links.of_items(unit.connection, collection, shown)
     items = [render(collection, row, found[row["id"]], place_of(row))[0] for row in shown]
     content: dict[str, Any] = {"items": items, "volgende": following}
     if query.telling:
@@ -76,27 +75,32 @@ def list_where(
     return json_answer(content, headers=headers)
 
 
-def get_where(unit: Unit, collection: AnyCollection, where: Sequence[sa.ColumnElement[bool]], place: Place) -> Answer:
-    """Answer the one row that meets `where`, or 304 when the reader already holds it.
+def get_one(unit: Unit, collection: AnyCollection, keys: Mapping[str, UUID], place: Place) -> Answer:
+    """Answer the row with these keys, or 304 when the reader already holds it.
 
     Raises NotFound when there is none.
     """
-    item, suffix = one(unit, collection, where, place)
+    item, suffix = one(unit, collection, keys, place)
     return item_answer(unit, item, suffix)
 
 
-def one(
-    unit: Unit, collection: AnyCollection, where: Sequence[sa.ColumnElement[bool]], place: Place
-) -> tuple[dict[str, Any], str]:
-    """Return the one row that meets `where` as its reader sees it, and the suffix of its ETag.
+def one(unit: Unit, collection: AnyCollection, keys: Mapping[str, UUID], place: Place) -> tuple[dict[str, Any], str]:
+    """Return the row with these keys as its reader sees it, and the suffix of its ETag.
 
     Raises NotFound when there is none.
     """
-    row = unit.session.execute(rows_of(collection).where(*where)).mappings().one_or_none()
+    row = unit.connection.execute(_by_keys(collection, tuple(keys)), keys).mappings().one_or_none()
     if row is None:
         raise not_found()
-    found = links.of_items(unit.session, collection, [row])
+    found = links.of_items(unit.connection, collection, [row])
     return render(collection, row, found[row["id"]], place)
+
+
+@cache
+def _by_keys(collection: AnyCollection, names: tuple[str, ...]) -> sa.Select[Any]:
+    """Return the query for one row, made once: making it costs more than running it."""
+    table = own_table(collection)
+    return rows_of(collection).where(*(table.c[name] == sa.bindparam(name) for name in names if name in table.c))
 
 
 def rows_of(collection: AnyCollection) -> sa.Select[Any]:

@@ -80,7 +80,7 @@ def create(unit: Unit, collection: AnyCollection, place: Place, body: In) -> Ans
 
 def update(unit: Unit, collection: AnyCollection, place: Place, row: Any) -> Answer:
     """Merge the request's patch onto a stored item: validated whole, written where it differs."""
-    old = links.of_items(unit.session, collection, [row.model_dump()])[row.id]
+    old = links.of_items(unit.connection, collection, [row.model_dump()])[row.id]
     before, body = inputs.patched(unit, collection.change or collection.input, row, old)
     context = Context(unit, place, body)
     collection.check(row, body, context)
@@ -117,8 +117,7 @@ def delete(unit: Unit, collection: AnyCollection, place: Place, row: Any) -> Ans
 def rendered(unit: Unit, collection: AnyCollection, place: Place, item_id: UUID) -> tuple[dict[str, Any], str]:
     """Return an item that was just written exactly as a GET would, and its ETag."""
     unit.session.flush()
-    this = [read.own_table(collection).c.id == item_id, *read.in_place(collection, place)]
-    item, suffix = read.one(unit, collection, this, place)
+    item, suffix = read.one(unit, collection, {**place.keys, "id": item_id}, place)
     return item, etag(item["versie"], suffix)
 
 

@@ -38,13 +38,15 @@ PLAN_CLOSED = Reason(
 _speerpunt, _bijstelling, _fase = (table_of(table) for table in (Speerpunt, Bijstelling, Fase))
 
 
+_PLAN = sa.select(_fase.c.status).where(
+    _fase.c.organisatie_id == sa.bindparam("organisatie_id"),
+    _fase.c.traject_id == sa.bindparam("traject_id"),
+    _fase.c.nummer == 3,
+)
+
+
 def _plan_is_closed(context: Context) -> bool:
-    plan = sa.select(_fase.c.status).where(
-        _fase.c.organisatie_id == context.place.organisatie_id,
-        _fase.c.traject_id == context.place.keys["traject_id"],
-        _fase.c.nummer == 3,
-    )
-    return bool(context.unit.session.execute(plan).scalar_one() is FaseStatus.AFGEROND)
+    return bool(context.unit.connection.execute(_PLAN, context.place.keys).scalar_one() is FaseStatus.AFGEROND)
 
 
 def _check(before: Speerpunt | None, after: contract.SpeerpuntIn | None, context: Context) -> None:
