@@ -9,7 +9,6 @@ from app.core.transaction import Unit
 from app.fasen.voorwaarde import Voorwaarde
 from app.toegang.rules import Recht
 from app.trajecten.rules import FaseCode
-from app.trajecten.tables import Fase
 from app.voorwaarden.rules import percentage, telling
 from app.voorwaarden.service import DEFINITIES
 
@@ -28,8 +27,8 @@ _VOORWAARDEN: dict[str, Voorwaarde[Any]] = {
 }
 
 
-def shown(unit: Unit, place: Place, fase: Fase) -> tuple[dict[str, Any], str]:
-    """Return a fase for its reader, and the suffix of its ETag."""
+def shown(unit: Unit, place: Place, fase: Any) -> tuple[dict[str, Any], str]:
+    """Return a fase (the object or its row) for its reader, and the suffix of its ETag."""
     taal = unit.call.language
     content = Recht.INHOUD in place.rights
     texts = {name: getattr(fase, name) if content else None for name in VRIJE_TEKST}

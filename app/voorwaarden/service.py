@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from app.core import events
+from app.core.place import Place
 from app.core.tables import table_of
 from app.core.transaction import Unit
 from app.fasen import bron as bron_module
@@ -32,11 +33,11 @@ from app.voorwaarden.tables import Regelversie
 
 DEFINITIES: tuple[FaseDefinitie, ...] = (FASE0, FASE1, FASE2, FASE3, FASE4, FASE5, FASE6)
 _fase = table_of(Fase)
-_SEVEN = (
-    sa.select(Fase)
-    .where(_fase.c.organisatie_id == sa.bindparam("organisatie"), _fase.c.traject_id == sa.bindparam("traject"))
-    .order_by(_fase.c.nummer)
+_IN_TRAJECT = sa.and_(
+    _fase.c.organisatie_id == sa.bindparam("organisatie_id"), _fase.c.traject_id == sa.bindparam("traject_id")
 )
+_SEVEN = sa.select(Fase).where(_IN_TRAJECT).order_by(_fase.c.nummer)
+_SHOWN = sa.select(_fase).where(_IN_TRAJECT).order_by(_fase.c.nummer)
 
 
 def after_write(unit: Unit, traject: Traject, fasen: Sequence[Fase], table: str) -> None:
@@ -53,7 +54,12 @@ def after_write(unit: Unit, traject: Traject, fasen: Sequence[Fase], table: str)
 
 def fasen_of(session: Session, traject: Traject) -> list[Fase]:
     """Return the seven fase rows of a traject, in order."""
-    return list(session.execute(_SEVEN, {"organisatie": traject.organisatie_id, "traject": traject.id}).scalars())
+    return list(session.execute(_SEVEN, {"organisatie_id": traject.organisatie_id, "traject_id": traject.id}).scalars())
+
+
+def fasen_shown(unit: Unit, place: Place) -> Sequence[Any]:
+    """Return the seven fasen of a traject as rows, in order: for who only looks."""
+    return unit.connection.execute(_SHOWN, place.keys).all()
 
 
 def update_stored(bron: Bron, fase: Fase, definitie: FaseDefinitie) -> bool:

@@ -10,9 +10,7 @@ from tests.helpers import Api
 def test_every_operation_of_the_document_is_in_the_index(api: Api) -> None:
     made = create_api(Settings(), house.transactions_on(api.backend.database))
     assert isinstance(made.router, IndexedRouter)
-    promised = {
-        (method.upper(), path) for path, operations in made.openapi()["paths"].items() for method in operations
-    }
+    promised = {(method.upper(), path) for path, operations in made.openapi()["paths"].items() for method in operations}
     found = {
         (method, route.path_format)
         for (method, *_), routes in made.router.by_shape.items()
