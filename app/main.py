@@ -41,7 +41,8 @@ def create_app(settings: Settings | None = None) -> ASGIApp:
     async def lifespan(_app: Any) -> AsyncIterator[None]:
         # More threads than this only wait for each other.
         anyio.to_thread.current_default_thread_limiter().total_tokens = settings.threads
-        yield
+        async with database.on_event_loop():
+            yield
         database.dispose()
 
     root = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False, lifespan=lifespan)

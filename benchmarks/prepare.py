@@ -22,8 +22,8 @@ class Prepared:
     plan: Plan
 
 
-async def prepared(url: str, database: Database) -> Prepared:
-    """Make a database ready to be measured."""
+async def prepared(url: str, database: Database, only: str = "") -> Prepared:
+    """Make a database ready to be measured; `only` names the endpoints, comma between, or none for all."""
     known = targets.found(database)
     plan = Plan(
         kind="sqlite" if database.is_sqlite else "postgresql",
@@ -35,7 +35,9 @@ async def prepared(url: str, database: Database) -> Prepared:
     try:
         await _fill_lists(inside, database, known)
         since = databases.last_line(database)
-        endpoints = targets.endpoints(known)
+        # The floor answers a 304 for what it answers whole, so that is asked as well.
+        names = {name.removesuffix("-304") for name in only.split(",")} | set(only.split(","))
+        endpoints = [each for each in targets.endpoints(known) if not only or each.name in names]
         facts = {each.name: await _facts(inside, each, plan) for each in endpoints}
     finally:
         await inside.close()

@@ -46,6 +46,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1, help="of the simulation (%(default)s)")
     parser.add_argument("--keep", type=Path, help="a directory that keeps the filled databases for a next time")
     parser.add_argument("--name", default="report", help="of the files in benchmarks/results (%(default)s)")
+    parser.add_argument("--only", default="", help="endpoints, by the names in the JSON report (all)")
     parser.add_argument("--quick", action="store_true", help="see whether it works: the demo, one round of 1 second")
     options = parser.parse_args()
     if options.quick:
@@ -69,17 +70,17 @@ def _measured(options: argparse.Namespace) -> list[dict[str, Any]]:
             for size in options.sizes.split(","):
                 if not pace.is_over:
                     country = Country(size, options.years, options.seed)
-                    runs.append(_run(place, country, pace, work))
+                    runs.append(_run(place, country, pace, work, options.only))
     return runs
 
 
-def _run(place: databases.Server, country: Country, pace: Pace, work: Path) -> dict[str, Any]:
+def _run(place: databases.Server, country: Country, pace: Pace, work: Path, only: str) -> dict[str, Any]:
     """Measure one database."""
     _tell(f"{place.kind}, {country.name}: filling")
     url = place.made(country)
     database = Database(url)
     try:
-        known = asyncio.run(prepared(url, database))
+        known = asyncio.run(prepared(url, database, only))
         plan_file, logs = work / "plan.json", work
         known.plan.save(plan_file)
         found = report.of_database(place.kind, country, database)

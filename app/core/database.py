@@ -4,19 +4,21 @@ import fcntl
 import hashlib
 import sqlite3
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-import psycopg
+import asyncpg
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel import Session, SQLModel
 
 from app.core.errors import BUSY, Busy
 
+T = TypeVar("T")
 # Before this release two connections that checkpoint at once can corrupt a WAL file.
 FIRST_SAFE_WAL = (3, 51, 3)
 # PostgreSQL's lock_not_available, query_canceled and deadlock_detected.
@@ -32,26 +34,46 @@ class Database:
         make = _sqlite_engine if self.is_sqlite else _postgresql_engine
         self.engine = make(parsed, lock_seconds, pool_size, reading=False)
         self._readers = make(parsed, lock_seconds, pool_size, reading=True)
-        # Answers at once or not at all: see `reading`.
+        # These two belong to the event loop: see `look`.
         self._hasty = _sqlite_engine(parsed, 0, 1, reading=True) if self.is_sqlite else None
+        self._looking: AsyncEngine | None = None
         # SQLite has one writer: queueing here is fair, while its own retries are not.
         self._writer = threading.Lock() if self.is_sqlite else None
-        self._lock_seconds = lock_seconds
-
-    @property
-    def reads_at_once(self) -> bool:
-        """Whether a read is so short that handing it to a thread costs more: no server is asked."""
-        return self._hasty is not None
+        self._lock_seconds, self._pool_size = lock_seconds, pool_size
 
     @contextmanager
-    def reading(self, *, wait: bool = True) -> Iterator[Session]:
+    def reading(self) -> Iterator[Session]:
         """Open a session on one consistent snapshot.
 
-        Raises Busy when another write keeps the database locked; without `wait`, at once.
+        Raises Busy when another write keeps the database locked.
         """
-        engine = self._readers if wait or self._hasty is None else self._hasty
-        with _busy_when_locked(), Session(engine) as session:
+        with _busy_when_locked(), Session(self._readers) as session:
             yield session
+
+    @asynccontextmanager
+    async def on_event_loop(self) -> AsyncIterator[None]:
+        """Let this event loop `look`, as long as the block lasts."""
+        if not self.is_sqlite:
+            self._looking = _looking_engine(self.engine.url, self._lock_seconds, self._pool_size)
+        yield
+        if self._looking is not None:
+            await self._looking.dispose()
+            self._looking = None
+
+    async def look(self, work: Callable[[Session], T]) -> T:
+        """Do a short piece of reading on one consistent snapshot, without a thread.
+
+        SQLite answers on the spot, while PostgreSQL is asked without holding up the event loop.
+        Raises Busy at once when that can't be: then it is to be done by `reading`, in a thread.
+        """
+        if self._hasty is not None:
+            with _busy_when_locked(), Session(self._hasty) as session:
+                return work(session)
+        if self._looking is None:
+            raise Busy(BUSY)
+        with _busy_when_locked():
+            async with self._looking.connect() as connection:
+                return await connection.run_sync(_in_session, work)
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
@@ -187,20 +209,51 @@ def _sqlite_engine(url: sa.URL, lock_seconds: float, pool_size: int, *, reading:
     return engine
 
 
+# Of what the address of a database may say for psycopg, this asyncpg understands too.
+SHARED_OPTIONS = {"host", "port", "user", "password", "dbname", "application_name", "target_session_attrs"} | {
+    f"ssl{name}" for name in ("mode", "cert", "key", "rootcert", "crl", "password")
+}
+
+
 def _postgresql_engine(url: sa.URL, lock_seconds: float, pool_size: int, *, reading: bool) -> sa.Engine:
-    engine = sa.create_engine(
+    settings = _settings(lock_seconds, reading=reading)
+    if reading:
+        settings["default_transaction_isolation"] = r"repeatable\ read"
+    return sa.create_engine(
         url,
         pool_size=pool_size,
         max_overflow=pool_size,
-        # A read that finds its connection gone is simply tried again: see `Transactions.read`.
-        pool_pre_ping=not reading,
-        connect_args={"options": f"-c lock_timeout={int(lock_seconds * 1000)} -c timezone=UTC"},
+        pool_pre_ping=True,
+        connect_args={"options": " ".join(f"-c {name}={value}" for name, value in settings.items())},
     )
-    if reading:
 
-        @sa.event.listens_for(engine, "connect")
-        def configure(connection: Any, _record: Any) -> None:
-            connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
-            connection.read_only = True
 
-    return engine
+def _looking_engine(url: sa.URL, lock_seconds: float, pool_size: int) -> AsyncEngine:
+    unknown = set(url.query) - SHARED_OPTIONS
+    address = url.set(drivername="postgresql").difference_update_query(unknown).render_as_string(hide_password=False)
+    settings = _settings(lock_seconds, reading=True)
+
+    async def connect() -> asyncpg.Connection:
+        return await asyncpg.connect(address, server_settings=settings)
+
+    return create_async_engine(
+        "postgresql+asyncpg://",
+        async_creator=connect,
+        isolation_level="REPEATABLE READ",
+        pool_size=pool_size,
+        max_overflow=pool_size,
+    )
+
+
+def _settings(lock_seconds: float, *, reading: bool) -> dict[str, str]:
+    """Return what every session on a PostgreSQL server starts with."""
+    return {
+        "lock_timeout": str(int(lock_seconds * 1000)),
+        "timezone": "UTC",
+        "default_transaction_read_only": "on" if reading else "off",
+    }
+
+
+def _in_session(connection: sa.Connection, work: Callable[[Session], T]) -> T:
+    with Session(connection) as session:
+        return work(session)

@@ -83,19 +83,9 @@ class Transactions:
     authenticate: Authenticate
     after_write: AfterWrite
 
-    def read(self, call: Call, use_case: UseCase, *, public: bool = False, wait: bool = True) -> Answer:
-        """Run a use case on a snapshot.
-
-        Raises Unauthenticated unless `public`, and Busy at once unless it may `wait`.
-        """
-        try:
-            with self.database.reading(wait=wait) as session:
-                return use_case(self._unit(session, call, public))
-        except DBAPIError as error:
-            if not error.connection_invalidated:
-                raise
-        # The database was away for a moment; by now every connection to it is a new one.
-        with self.database.reading(wait=wait) as session:
+    def read(self, call: Call, use_case: UseCase, *, public: bool = False) -> Answer:
+        """Run a use case on a snapshot. Raises Unauthenticated unless `public`."""
+        with self.database.reading() as session:
             return use_case(self._unit(session, call, public))
 
     def write(self, call: Call, use_case: UseCase, *, public: bool = False) -> Answer:
@@ -118,13 +108,17 @@ class Transactions:
 
         `long` says that a read may take more than a few milliseconds.
         """
-        if call.method == "GET" and self.database.reads_at_once and not long:
+        if call.method != "GET":
+            return await anyio.to_thread.run_sync(lambda: self.write(call, use_case, public=public))
+        if not long:
             try:
-                return self.read(call, use_case, public=public, wait=False)
+                return await self.database.look(lambda session: use_case(self._unit(session, call, public)))
             except Busy:
                 pass  # Somebody is committing: that is waited for in a thread, as it would hold up everybody here.
-        work = self.read if call.method == "GET" else self.write
-        return await anyio.to_thread.run_sync(lambda: work(call, use_case, public=public))
+            except DBAPIError as error:
+                if not error.connection_invalidated:
+                    raise
+        return await anyio.to_thread.run_sync(lambda: self.read(call, use_case, public=public))
 
     def reader(self, token: str) -> Reader | None:
         """Return who holds a token."""
