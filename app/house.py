@@ -12,7 +12,9 @@ from app.fasen.fase3_plan import routes as fase3
 from app.fasen.fase4_uitwerking import routes as fase4
 from app.fasen.fase5_uitvoering import routes as fase5
 from app.fasen.fase6_evaluatie import routes as fase6
+from app.jaren import routes as jaren
 from app.kaders import routes as kaders
+from app.opmerkingen import routes as opmerkingen
 from app.overzichten import routes as overzichten
 from app.overzichten import rows
 from app.settings import Settings
@@ -20,6 +22,7 @@ from app.toegang import gebeurtenissen, gebruikers, leden, organisaties, scope, 
 from app.toegang.tables import Organisatie
 from app.trajecten import routes as trajecten
 from app.trajecten.tables import Traject
+from app.vervolg import routes as vervolg
 from app.voorwaarden import routes as voorwaarden
 from app.voorwaarden import service as voorwaarden_service
 
@@ -39,6 +42,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     fase4.router,
     fase5.router,
     fase6.router,
+    opmerkingen.router,
+    vervolg.router,
+    jaren.router,
     overzichten.router,
     gebeurtenissen.router,
 )
@@ -70,6 +76,9 @@ TAGS = {
     "voortgangsberichten": "Fase 5: wat er gebeurde. / What happened.",
     "evaluaties": "Fase 6: wat een speerpunt opleverde. / What a focus point brought.",
     "neveneffecten": "Fase 6: wat niemand plande. / What nobody planned.",
+    "opmerkingen": "Opmerkingen en advies bij alles in een traject. / Comments and advice on anything in a traject.",
+    "vervolg": "De volgende jaarcyclus, met wat meegaat. / The next yearly cycle, and what goes along.",
+    "jaren": "De jaren van een school naast elkaar. / The years of a school side by side.",
     "overzichten": "Over alle scholen heen: voortgang, balans, stilstand. / Across schools.",
     "gebeurtenissen": "Alle wijzigingen, op volgorde. / All changes, in order.",
 }
@@ -89,7 +98,7 @@ def after_write(unit: Unit, place: Place, table: str) -> None:
     if traject is not None:
         fasen = voorwaarden_service.fasen_of(unit.session, traject)
         voorwaarden_service.after_write(unit, traject, fasen, table)
-        rows.after_write(unit, traject, fasen, table)
+        rows.after_write(unit, place, traject, fasen, table)
 
 
 def transactions_on(database: Database) -> Transactions:

@@ -42,7 +42,9 @@ def items(client: TestClient, path: str) -> list[Json]:
 
 
 def test_the_demo(beheerder: TestClient, settings: Settings, empty_database: Database) -> None:
-    finished, running = sorted(items(beheerder, "/trajecten"), key=lambda traject: str(traject["status"]))
+    finished, running, successor = sorted(
+        items(beheerder, "/trajecten"), key=lambda traject: (traject["status"], -traject["huidigeFase"])
+    )
     assert (finished["status"], finished["huidigeFase"]) == ("afgerond", 6)
     assert (running["status"], running["huidigeFase"]) == ("lopend", 5)
     fasen = {traject["id"]: items(beheerder, f"/trajecten/{traject['id']}/fasen") for traject in (finished, running)}
@@ -53,6 +55,17 @@ def test_the_demo(beheerder: TestClient, settings: Settings, empty_database: Dat
         for traject in (finished, running):
             assert items(beheerder, f"/trajecten/{traject['id']}/{plural}"), plural
     assert items(beheerder, f"/trajecten/{finished['id']}/evaluaties")
+    assert (successor["vorigTrajectId"], successor["huidigeFase"]) == (finished["id"], 1)
+    assert [fase["status"] for fase in items(beheerder, f"/trajecten/{successor['id']}/fasen")][:3] == [
+        "afgerond",
+        "bezig",
+        "niet_gestart",
+    ]
+    assert len(items(beheerder, f"/trajecten/{successor['id']}/praktijken")) == 10
+    assert len(items(beheerder, f"/organisaties/{finished['organisatieId']}/jaren")) == 2
+    for traject in (finished, running):
+        opmerkingen = items(beheerder, f"/trajecten/{traject['id']}/opmerkingen")
+        assert {opmerking["status"] for opmerking in opmerkingen} == {"open", "afgehandeld"}
 
     with empty_database.writing() as session:
         assert recompute_all(session) == 0

@@ -49,6 +49,9 @@ SEMANTIC = {
     "dubbel",
     "in-de-toekomst",
     "niet-hier",
+    "niet-open",
+    "niet-uitgevoerd",
+    "niet-voortgezet",
     "onbekend",
     "ongeldig",
     "onjuist",
@@ -189,6 +192,8 @@ class Visitor:
             return self._an_id(name, traject) or value
         if name.endswith("Ids"):
             return [self._an_id(name.removesuffix("s"), traject)] if value else []
+        if name == "bij" and traject is not None:
+            return {"soort": "traject", "id": traject}
         if name in ("kenmerken", "thuistalen"):
             known = self.codes[:2] if name == "kenmerken" else [{"taal": "nld", "aantal": 0}]
             return known if value else []

@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from app.core.contract import Schooljaar, Uit, Zoekterm
 from app.core.paging import PageQuery
+from app.fasen.balans import BalansUit
 from app.kaders.rules import Partnerschap
 from app.overzichten.rules import BalansSoort, Sortering
 from app.trajecten.rules import FaseStatus, TrajectSoort
@@ -104,16 +105,6 @@ class BalansQuery(SelectieQuery):
     """One traject, or a selection."""
 
     traject_id: UUID | None = None
-
-
-class BalansUit(Uit):
-    """How many entries of each kind touch one partnership."""
-
-    partnerschap: Partnerschap
-    praktijken: int
-    behoeften: int
-    speerpunten: int
-    activiteiten: int
 
 
 class LegeCelUit(Uit):

@@ -2,47 +2,45 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from app.core.collection.links import Markering
 from app.core.events import Gebeurtenis
-from app.core.tables import Item, table_of
+from app.core.place import Place
+from app.core.tables import table_of
 from app.core.transaction import Unit
-from app.fasen.fase0_beginsituatie.tables import Praktijk
-from app.fasen.fase1_behoeften.tables import Behoefte
-from app.fasen.fase3_plan.tables import Speerpunt
+from app.fasen import balans
 from app.fasen.fase4_uitwerking.rules import ActiviteitStatus
 from app.fasen.fase4_uitwerking.tables import Activiteit
 from app.kaders.rules import Partnerschap
 from app.overzichten.rules import BalansSoort, FaseStand, sinds
 from app.overzichten.tables import NOOIT, Balansrij, Voortgangsrij
+from app.toegang.rules import RECHTEN, Recht
 from app.toegang.scope import reader
-from app.toegang.tables import Gebruiker, Organisatie
+from app.toegang.tables import Gebruiker, Lid, Organisatie
 from app.trajecten.rules import TrajectStatus
 from app.trajecten.tables import Fase, Traject
 from app.voorwaarden.rules import open_verplicht, percentage, telling
 from app.voorwaarden.service import fasen_of
 
-GETELD: dict[BalansSoort, type[Item]] = {
-    BalansSoort.PRAKTIJKEN: Praktijk,
-    BalansSoort.BEHOEFTEN: Behoefte,
-    BalansSoort.SPEERPUNTEN: Speerpunt,
-    BalansSoort.ACTIVITEITEN: Activiteit,
-}
+_activiteit, _rij, _traject = table_of(Activiteit), table_of(Voortgangsrij), table_of(Traject)
+_log, _gebruiker, _lid = table_of(Gebeurtenis), table_of(Gebruiker), table_of(Lid)
 
-_mark, _activiteit, _rij = table_of(Markering), table_of(Activiteit), table_of(Voortgangsrij)
 _balans = table_of(Balansrij)
-_traject, _log, _gebruiker = table_of(Traject), table_of(Gebeurtenis), table_of(Gebruiker)
+
+GETELD = {soort: balans.GETELD[soort] for soort in BalansSoort}
+TEAM = [rol for rol, rechten in RECHTEN.items() if Recht.BIJDRAGEN in rechten]
+OOK_VAN_ANDEREN = ("opmerking",)
+"""The kinds of entries that others than the school's own team make as well."""
 
 
-def after_write(unit: Unit, traject: Traject, fasen: Sequence[Fase], table: str) -> None:
+def after_write(unit: Unit, place: Place, traject: Traject, fasen: Sequence[Fase], table: str) -> None:
     """Let the overviews follow a write to this table in a traject."""
-    active = None if reader(unit).beheerder else unit.now
+    of_team = Recht.BIJDRAGEN in place.rights and not reader(unit).beheerder
+    active = unit.now if of_team else None
     if traject.status is not TrajectStatus.LOPEND:
         unit.connection.execute(sa.delete(_rij).where(*_of(_rij, traject)))
         return
@@ -88,7 +86,12 @@ def rebuild(session: Session) -> int:
 
 
 def _laatste_activiteit(session: Session, traject: Traject) -> datetime | None:
-    """Return when the team last made an entry, from the log: a beheerder is not the team."""
+    """Return when the team last made an entry, from the log: a beheerder is not the team, nor is a coach."""
+    member = sa.exists().where(
+        _lid.c.organisatie_id == _log.c.organisatie_id,
+        _lid.c.gebruiker_id == _log.c.gebruiker_id,
+        _lid.c.rol.in_(TEAM),
+    )
     wanted = (
         sa.select(sa.func.max(_log.c.tijdstip))
         .join(_gebruiker, _gebruiker.c.id == _log.c.gebruiker_id)
@@ -96,6 +99,7 @@ def _laatste_activiteit(session: Session, traject: Traject) -> datetime | None:
             _log.c.organisatie_id == traject.organisatie_id,
             _log.c.traject_id == traject.id,
             _gebruiker.c.beheerder.is_(False),
+            sa.or_(_log.c.item_soort.not_in(OOK_VAN_ANDEREN), member),
         )
     )
     latest: datetime | None = session.execute(wanted).scalar_one()
@@ -163,10 +167,9 @@ def planned_until(einddatums: Iterable[date]) -> dict[str, Any]:
 
 def _count(connection: sa.Connection, traject: Traject, soort: BalansSoort) -> None:
     """Count anew how many entries of one kind touch each partnership."""
-    here = {"organisatie": traject.organisatie_id, "traject": traject.id}
-    counts = dict.fromkeys((code.value for code in Partnerschap), 0)
-    counts |= {row.onderdeel: row.aantal for row in connection.execute(_counted(soort), here)}
-    connection.execute(_BALANCE, here | {"van": soort} | {f"n_{code}": count for code, count in counts.items()})
+    counts = balans.tellingen(connection, traject.organisatie_id, [traject.id], (soort,))
+    found = {f"n_{code}": counts.get((traject.id, soort.value, code.value), 0) for code in Partnerschap}
+    connection.execute(_BALANCE, {"organisatie": traject.organisatie_id, "traject": traject.id, "van": soort} | found)
 
 
 _BALANCE = (
@@ -178,22 +181,6 @@ _BALANCE = (
     )
     .values({code.value: sa.bindparam(f"n_{code.value}") for code in Partnerschap})
 )
-
-
-@cache
-def _counted(soort: BalansSoort) -> sa.Select[Any]:
-    entry = table_of(GETELD[soort])
-    same = sa.and_(_mark.c.organisatie_id == entry.c.organisatie_id, _mark.c.item_id == entry.c.id)
-    return (
-        sa.select(_mark.c.onderdeel, sa.func.count().label("aantal"))
-        .join(entry, same)
-        .where(
-            entry.c.organisatie_id == sa.bindparam("organisatie"),
-            entry.c.traject_id == sa.bindparam("traject"),
-            _mark.c.veld == "partnerschappen",
-        )
-        .group_by(_mark.c.onderdeel)
-    )
 
 
 def _keys(traject: Traject) -> dict[str, UUID]:

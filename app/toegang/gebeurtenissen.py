@@ -27,6 +27,7 @@ class _Kring(enum.Enum):
 
     ORGANISATIE = (Recht.ORGANISATIE, ("organisatie",))
     VOORTGANG = (Recht.VOORTGANG, ("traject", "fase"))
+    OPMERKINGEN = (Recht.OPMERKINGEN, ("opmerking",))
 
 
 class GebeurtenisQuery(PageQuery):
@@ -94,12 +95,12 @@ def list_gebeurtenissen(unit: Unit, query: GebeurtenisQuery) -> Answer:
 
 
 def _within(lezer: Lezer) -> list[sa.ColumnElement[bool]]:
-    """Content shows all its changes; progress only those of trajecten and fasen."""
+    """Content shows the changes of its entries; what needs another right to read is told by that right."""
     if lezer.beheerder:
         return []
     own = _log.c.organisatie_id
-    not_members = _log.c.item_soort != "lid"
-    circles = [sa.and_(own.in_(scope.visible_ids(lezer, Recht.INHOUD)), not_members)]
+    of_content = _log.c.item_soort.not_in(("lid", "opmerking"))
+    circles = [sa.and_(own.in_(scope.visible_ids(lezer, Recht.INHOUD)), of_content)]
     circles += [
         sa.and_(own.in_(scope.visible_ids(lezer, circle.value[0])), _log.c.item_soort.in_(circle.value[1]))
         for circle in _Kring

@@ -41,6 +41,14 @@ MOVE_IMPOSSIBLE = Reason(
     Tekst("Overgang niet mogelijk", "Transition not possible"),
     Tekst("Vanuit de huidige status kan dit niet.", "This is not possible from the present status."),
 )
+HAS_SUCCESSOR = Reason(
+    "heeft-vervolg",
+    Tekst("Heeft een vervolg", "Has a successor"),
+    Tekst(
+        "Op dit traject bouwt al een volgend traject voort.",
+        "A next traject already builds on this one.",
+    ),
+)
 WITH_CONTENT = Reason(
     "traject-met-inhoud",
     Tekst("Traject met inhoud", "Traject with content"),
@@ -125,6 +133,15 @@ def require_none_running(unit: Unit, organisatie_id: UUID) -> None:
     )
     if unit.session.execute(running).first() is not None:
         raise Conflict(ALREADY_RUNNING)
+
+
+def require_no_vervolg(unit: Unit, traject: Traject) -> None:
+    """Raise Conflict when a next traject builds on this one already."""
+    successor = sa.select(_traject.c.id).where(
+        _traject.c.organisatie_id == traject.organisatie_id, _traject.c.vorig_traject_id == traject.id
+    )
+    if unit.session.execute(successor).first() is not None:
+        raise Conflict(HAS_SUCCESSOR)
 
 
 def _derive(body: TrajectIn, _context: Context) -> dict[str, Any]:
@@ -232,13 +249,13 @@ def create_traject(unit: Unit) -> Answer:
 
 def update_traject(unit: Unit, traject_id: UUID) -> Answer:
     """Change a traject, stop it or take it up again."""
-    place = _opened(unit, traject_id, Recht.BIJDRAGEN)
+    place = opened(unit, traject_id, Recht.BIJDRAGEN)
     return write.update(unit, TRAJECTEN, place, stored_traject(unit, place))
 
 
 def delete_traject(unit: Unit, traject_id: UUID) -> Answer:
     """Take away a traject in which nothing was done yet. Raises Conflict otherwise."""
-    place = _opened(unit, traject_id, Recht.LEIDEN)
+    place = opened(unit, traject_id, Recht.LEIDEN)
     own = [_fase.c.organisatie_id == place.organisatie_id, _fase.c.traject_id == traject_id]
     touched = sa.select(_fase.c.id).where(*own, _fase.c.nummer > 0, _fase.c.status != FaseStatus.NIET_GESTART)
     if unit.session.execute(touched).first() is not None:
@@ -247,7 +264,11 @@ def delete_traject(unit: Unit, traject_id: UUID) -> Answer:
     return write.delete(unit, TRAJECTEN, place, stored_traject(unit, place))
 
 
-def _opened(unit: Unit, traject_id: UUID, recht: Recht) -> Place:
+def opened(unit: Unit, traject_id: UUID, recht: Recht) -> Place:
+    """Return a traject that is to change, with other writers held off it.
+
+    Raises NotFound when the reader may not see it, Forbidden without this right there.
+    """
     place = find_traject(unit, traject_id, Recht.VOORTGANG)
     scope.require(place, recht)
     events.lock(unit.session, place.organisatie_id)

@@ -30,7 +30,9 @@ class Traject(Item, table=True):
         sa.Index("ix_trajecten_fase", "status", "huidige_fase", "id"),
         sa.Index("ix_trajecten_schooljaar", "schooljaar", "id"),
         sa.Index("ix_trajecten_thema", "thema_norm", "id"),
-        sa.Index("ix_trajecten_vorig", "organisatie_id", "vorig_traject_id"),
+        # A traject has one vervolg. Led by the column that is searched alone.
+        sa.Index("uq_trajecten_vorig", "vorig_traject_id", "organisatie_id", unique=True),
+        sa.Index("ix_trajecten_startdatum", "organisatie_id", "startdatum", "id"),
     )
 
     naam: str

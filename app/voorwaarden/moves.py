@@ -3,8 +3,6 @@
 from datetime import date
 from typing import Any
 
-import sqlalchemy as sa
-
 from app.core import errors, events
 from app.core.answers import Answer, json_answer
 from app.core.collection import inputs
@@ -12,7 +10,6 @@ from app.core.errors import Conflict, Forbidden, Reason, invalid
 from app.core.etags import etag
 from app.core.language import Tekst
 from app.core.place import Place
-from app.core.tables import table_of
 from app.core.transaction import Unit
 from app.fasen.bron import Bron
 from app.toegang import scope
@@ -21,6 +18,7 @@ from app.trajecten.rules import LAATSTE, FaseStatus, TrajectSoort, TrajectStatus
 from app.trajecten.service import (
     MOVE_IMPOSSIBLE,
     find_traject,
+    require_no_vervolg,
     require_none_running,
     require_running,
     stored_traject,
@@ -38,17 +36,8 @@ UNMET = Reason(
         "This fase can't be closed yet: see voorwaarden.",
     ),
 )
-HAS_SUCCESSOR = Reason(
-    "heeft-vervolg",
-    Tekst("Heeft een vervolg", "Has a successor"),
-    Tekst(
-        "Op dit traject bouwt al een volgend traject voort.",
-        "A next traject already builds on this one.",
-    ),
-)
 LEADING = frozenset({"status", "gestart_op", "afgerond_op", "afwijking", "vervolg"})
 """What only directie changes of a fase."""
-_traject = table_of(Traject)
 
 
 def update_fase(unit: Unit, traject_id: Any, nummer: int) -> Answer:
@@ -95,11 +84,7 @@ def _check_open(unit: Unit, place: Place, fase: Fase, body: FaseWijziging) -> No
     if not (reopening and traject.status is TrajectStatus.AFGEROND):
         require_running(unit, place)
         return
-    successor = sa.select(_traject.c.id).where(
-        _traject.c.organisatie_id == traject.organisatie_id, _traject.c.vorig_traject_id == traject.id
-    )
-    if unit.session.execute(successor).first() is not None:
-        raise Conflict(HAS_SUCCESSOR)
+    require_no_vervolg(unit, traject)
     require_none_running(unit, traject.organisatie_id)
 
 

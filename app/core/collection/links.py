@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -66,7 +66,7 @@ def _position(row: Any) -> int:
     return int(row[2])
 
 
-@cache
+@lru_cache(1000)
 def _lists(
     collection: Collection[Any, Any, Any], many: bool
 ) -> sa.Select[Any] | sa.CompoundSelect[Any]:  # part of a key
@@ -117,7 +117,7 @@ def existing(session: Session, target: type[Any], place: Place, ids: Sequence[UU
     return set(session.connection().execute(_existing(table_of(target), tuple(place.keys)), wanted).scalars())
 
 
-@cache
+@lru_cache(1000)
 def _existing(table: sa.Table, keys: tuple[str, ...]) -> sa.Select[Any]:
     wanted: Any = sa.bindparam("wanted", expanding=True)
     return sa.select(table.c.id).where(table.c.id.in_(wanted), *(table.c[name] == sa.bindparam(name) for name in keys))

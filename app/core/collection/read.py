@@ -1,7 +1,7 @@
 """Every read of every collection: rows straight to JSON, with no object per row in between."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -96,7 +96,7 @@ def one(unit: Unit, collection: AnyCollection, keys: Mapping[str, UUID], place: 
     return render(collection, row, found[row["id"]], place)
 
 
-@cache
+@lru_cache(1000)
 def _by_keys(collection: AnyCollection, names: tuple[str, ...]) -> sa.Select[Any]:
     """Return the query for one row, made once: making it costs more than running it."""
     table = own_table(collection)

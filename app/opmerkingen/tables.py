@@ -1,0 +1,32 @@
+"""Comments on whatever stands in a traject."""
+
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Field
+
+from app.core.tables import Item, enum_type, owned_by
+from app.opmerkingen.onderwerpen import BijSoort
+from app.opmerkingen.rules import OpmerkingStatus
+
+
+class Opmerking(Item, table=True):
+    """A comment. `bij` is `{soort, id}` as it is shown; the two columns below it are what is searched.
+
+    No foreign key: a comment outlives what it was about.
+    """
+
+    __tablename__ = "opmerkingen"
+    __table_args__ = (
+        owned_by("trajecten", "traject_id"),
+        sa.Index("ix_opmerkingen_traject", "organisatie_id", "traject_id", "id"),
+        sa.Index("ix_opmerkingen_bij", "organisatie_id", "traject_id", "bij_id", "id"),
+    )
+
+    traject_id: UUID
+    bij: dict[str, Any] = Field(sa_type=sa.JSON)
+    bij_soort: BijSoort = Field(sa_type=enum_type(BijSoort))
+    bij_id: UUID
+    tekst: str
+    status: OpmerkingStatus = Field(default=OpmerkingStatus.OPEN, sa_type=enum_type(OpmerkingStatus))
