@@ -14,6 +14,7 @@ from app import demo, house
 from app.core.database import Database
 from app.core.events import Volgorde
 from app.core.migrate import upgrade
+from app.kaders.koppelingen import load_koppelingen
 from app.kaders.seedfile import SeedError
 from app.kaders.service import load_kaders
 from app.overzichten.rows import rebuild
@@ -43,6 +44,7 @@ def migrate() -> None:
     try:
         with database.writing() as session:
             loaded = load_kaders(session, ROOT / "seed" / "kaders")
+            loaded += ["koppelingen"] if load_koppelingen(session, ROOT / "seed" / "koppelingen.yaml") else []
             changed = recompute_when_rules_changed(session)
             rebuild(session)
     except SeedError as error:

@@ -14,6 +14,7 @@ from app.fasen.fase5_uitvoering import routes as fase5
 from app.fasen.fase6_evaluatie import routes as fase6
 from app.jaren import routes as jaren
 from app.kaders import routes as kaders
+from app.lenzen import routes as lenzen
 from app.opmerkingen import routes as opmerkingen
 from app.overzichten import routes as overzichten
 from app.overzichten import rows
@@ -45,6 +46,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     opmerkingen.router,
     vervolg.router,
     jaren.router,
+    lenzen.router,
     overzichten.router,
     gebeurtenissen.router,
 )
@@ -79,6 +81,7 @@ TAGS = {
     "opmerkingen": "Opmerkingen en advies bij alles in een traject. / Comments and advice on anything in a traject.",
     "vervolg": "De volgende jaarcyclus, met wat meegaat. / The next yearly cycle, and what goes along.",
     "jaren": "De jaren van een school naast elkaar. / The years of a school side by side.",
+    "lenzen": "Een traject door één kader gezien. / A traject seen through one kader.",
     "overzichten": "Over alle scholen heen: voortgang, balans, stilstand. / Across schools.",
     "gebeurtenissen": "Alle wijzigingen, op volgorde. / All changes, in order.",
 }

@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 from app.core.database import Database
 from app.core.migrate import upgrade
 from app.core.wrapper import Wrapper
+from app.kaders.koppelingen import load_koppelingen
 from app.kaders.service import load_kaders
 from app.main import create_app
 from app.settings import ROOT, Settings
@@ -95,6 +96,7 @@ class Backend:
         upgrade(database)
         with database.writing() as session:
             load_kaders(session, ROOT / "seed" / "kaders")
+            load_koppelingen(session, ROOT / "seed" / "koppelingen.yaml")
         database.dispose()
         with cls._running(name, Settings(database_url=url)) as backend:
             yield backend

@@ -10,6 +10,7 @@ from app import demo
 from app.core.database import Database
 from app.core.events import Gebeurtenis
 from app.core.migrate import upgrade
+from app.kaders.koppelingen import load_koppelingen
 from app.kaders.service import load_kaders
 from app.main import create_app
 from app.settings import ROOT, Settings
@@ -23,6 +24,7 @@ def settings(empty_database: Database) -> Settings:
     upgrade(empty_database)
     with empty_database.writing() as session:
         load_kaders(session, ROOT / "seed" / "kaders")
+        load_koppelingen(session, ROOT / "seed" / "koppelingen.yaml")
     return Settings(database_url=empty_database.engine.url.render_as_string(hide_password=False))
 
 
@@ -67,6 +69,9 @@ def test_the_demo(beheerder: TestClient, settings: Settings, empty_database: Dat
         opmerkingen = items(beheerder, f"/trajecten/{traject['id']}/opmerkingen")
         assert {opmerking["status"] for opmerking in opmerkingen} == {"open", "afgehandeld"}
 
+    for kader in items(beheerder, "/kaders"):
+        check_lens(beheerder, running["id"], kader["code"])
+
     with empty_database.writing() as session:
         assert recompute_all(session) == 0
         before = session.scalar(sa.select(sa.func.count()).select_from(Gebeurtenis))
@@ -78,8 +83,25 @@ def test_the_demo(beheerder: TestClient, settings: Settings, empty_database: Dat
     assert answer.status_code == 201
 
 
+def check_lens(client: TestClient, traject: str, kader: str) -> None:
+    """The traject can be read through this kader, and each derived entry names its koppeling."""
+    found = client.get(f"/trajecten/{traject}/lenzen/{kader}", params={"limit": 100}).raise_for_status().json()
+    koppelingen = {item["code"]: item for item in items(client, f"/kaders/{kader}/koppelingen")}
+    assert found["items"], kader
+    assert found["volgende"] is None
+    assert sum(counts["geraakt"] for counts in found["omvang"].values()) > 0, kader
+    for plek in (plek for item in found["items"] for plek in item["plekken"]):
+        assert plek["raking"] == "rechtstreeks" or plek["via"]
+        for via in plek["via"]:
+            koppeling = koppelingen[via["koppeling"]]
+            here, there = ("van", "naar") if koppeling["richting"] == "heen" else ("naar", "van")
+            assert (koppeling[here]["kenmerk"], koppeling[there]["kenmerk"]) == (plek["kenmerk"], via["kenmerk"])
+            assert (koppeling["sterkte"], koppeling["grond"]) == (via["sterkte"], via["grond"])
+
+
 def test_a_step_that_is_refused_says_which_and_why(settings: Settings, empty_database: Database) -> None:
     with empty_database.writing() as session:
+        session.execute(sa.text("DELETE FROM koppelingen"))
         session.execute(sa.text("DELETE FROM onderdelen"))
     with pytest.raises(demo.DemoError, match=r"03-wilgenroos-beginsituatie\.yaml, step 2: 400 "):
         demo.load(settings)

@@ -117,6 +117,8 @@ class Visitor:
         for item in sorted(path for path in paths if path.endswith("}")):
             every, _, name = item[:-1].rpartition("/{")
             place_of_list = every[: every.rfind("}") + 1]
+            # Where there is no list of them, as of the lenses of a traject, they go by a list at the root.
+            every = every if every in paths else f"/{name}s"
             for place in self.found[place_of_list] if "get" in paths[every] else ():
                 for row in self.client.items(_filled(every, place)):
                     key = {"nummer": "nummer", "kader": "code"}.get(name, "id")

@@ -56,13 +56,17 @@ def normalised(text: str) -> str:
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
-def enum_type(values: type[enum.Enum]) -> Any:  # SQLModel's types know classes only, not instances
-    """Return a column type that stores an enum by value, with a CHECK named after the enum."""
+# Any, as SQLModel's types know classes only, not instances.
+def enum_type(values: type[enum.Enum], name: str | None = None) -> Any:
+    """Return a column type that stores an enum by value, with a CHECK.
+
+    The CHECK is named after the enum; where a table holds the enum twice, each needs a `name`.
+    """
     return sa.Enum(
         values,
         native_enum=False,
         create_constraint=True,
-        name=values.__name__.lower(),
+        name=name or values.__name__.lower(),
         length=40,
         values_callable=lambda members: [member.value for member in members],
     )

@@ -1,15 +1,16 @@
 """What a framework file may hold, and what the API shows of it."""
 
 import enum
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic.alias_generators import to_camel
 
-from app.core.contract import Uit, Uniek
-from app.kaders.rules import IsopCriterium, Partnerschap
+from app.core.contract import Kenmerk, Uit, Uniek
+from app.kaders.rules import Grond, IsopCriterium, Kant, Partnerschap, Relatie, Richting
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,38}$")]
+Versie = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
 EigenschapCode = Annotated[str, StringConstraints(pattern=r"^[a-z][A-Za-z0-9]{0,38}$")]
 
 Partnerschappen = Annotated[list[Partnerschap], Field(max_length=5), *Uniek]
@@ -21,13 +22,6 @@ class Herkomst(enum.StrEnum):
 
     BRON = "bron"
     EIGEN = "eigen"
-
-
-class Kant(enum.StrEnum):
-    """A side of the partnership."""
-
-    OUDERS = "ouders"
-    SCHOOL = "school"
 
 
 class VraagSoort(enum.StrEnum):
@@ -94,16 +88,50 @@ class OnderdeelBestand(_Bestand):
 
 
 class KaderBestand(_Bestand):
-    """A whole framework file."""
+    """A whole framework file. `vragen` are about the whole; `kanten` are the sides it looks at, where it has sides."""
 
     code: Code
-    versie: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+    versie: Versie
     naam: Teksten
     omschrijving: Teksten
     toelichting: Teksten | None = None
     bron: str
+    kanten: list[Annotated[Kant, Field(strict=False)]] = []
     schaal: SchaalBestand | None = None
+    vragen: list[VraagBestand] = []
     onderdelen: list[OnderdeelBestand]
+
+
+class EindBestand(_Bestand):
+    """One end of a koppeling; `kant` where the koppeling holds for one side of it only."""
+
+    kenmerk: Kenmerk
+    kant: Kant | None = Field(None, strict=False)
+
+
+class KoppelingBestand(_Bestand):
+    """A koppeling, and why it is made."""
+
+    van: EindBestand
+    naar: EindBestand
+    relatie: Relatie = Field(strict=False)
+    sterkte: Annotated[int, Field(ge=1, le=3)]
+    grond: Grond = Field(strict=False)
+    toelichting: Teksten
+    bron: str | None = None
+
+    @model_validator(mode="after")
+    def _has_its_source(self) -> Self:
+        if self.bron is None and self.grond is not Grond.EIGEN:
+            raise ValueError("a koppeling that is not our own names its bron")
+        return self
+
+
+class KoppelingenBestand(_Bestand):
+    """The file of all koppelingen."""
+
+    versie: Versie
+    koppelingen: list[KoppelingBestand]
 
 
 class SchaalLabelUit(Uit):
@@ -123,18 +151,6 @@ class SchaalUit(Uit):
     onvoldoende_informatie: bool
 
 
-class KaderUit(Uit):
-    """A reference framework."""
-
-    code: str
-    versie: str
-    naam: str
-    omschrijving: str
-    toelichting: str | None
-    bron: str
-    schaal: SchaalUit | None
-
-
 class VraagUit(Uit):
     """A question, in the order of the source."""
 
@@ -142,6 +158,20 @@ class VraagUit(Uit):
     soort: VraagSoort
     omgekeerd: bool
     tekst: str
+
+
+class KaderUit(Uit):
+    """A reference framework. `vragen` are about the whole; `kanten` are the sides it looks at."""
+
+    code: str
+    versie: str
+    naam: str
+    omschrijving: str
+    toelichting: str | None
+    bron: str
+    kanten: list[Kant]
+    schaal: SchaalUit | None
+    vragen: list[VraagUit]
 
 
 class EigenschapUit(Uit):
@@ -167,3 +197,28 @@ class OnderdeelUit(Uit):
     voorbeelden: list[str]
     vragen: list[VraagUit]
     vervallen: bool
+
+
+class EindUit(Uit):
+    """One end of a koppeling; `kant` is null where it holds for the whole onderdeel."""
+
+    kenmerk: str
+    kader: str
+    onderdeel: str
+    naam: str
+    kant: Kant | None
+
+
+class KoppelingUit(Uit):
+    """A koppeling, seen from one kader. `richting` tells which end is that kader; `relatie` reads from van to naar."""
+
+    code: str
+    richting: Richting
+    van: EindUit
+    naar: EindUit
+    relatie: Relatie
+    sterkte: Annotated[int, Field(ge=1, le=3)]
+    sterkte_naam: str
+    grond: Grond
+    toelichting: str
+    bron: str | None

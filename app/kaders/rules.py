@@ -1,6 +1,8 @@
-"""The two frameworks that stand in code as well; their files are checked against these. Pure."""
+"""The two frameworks that stand in code as well, and what a koppeling between frameworks can be. Pure."""
 
 import enum
+
+from app.core.language import Tekst
 
 
 class Partnerschap(enum.StrEnum):
@@ -23,6 +25,50 @@ class IsopCriterium(enum.StrEnum):
     DELEN = "delen"
     ONDERZOEK = "onderzoek"
 
+
+class Kant(enum.StrEnum):
+    """A side of the partnership."""
+
+    OUDERS = "ouders"
+    SCHOOL = "school"
+
+
+class Relatie(enum.StrEnum):
+    """How one end of a koppeling relates to the other: `van` deel_van `naar`."""
+
+    GELIJK = "gelijk"
+    DEEL_VAN = "deel_van"
+    OMVAT = "omvat"
+    OVERLAPT = "overlapt"
+
+    @property
+    def omgekeerd(self) -> "Relatie":
+        """The same relation, read from `naar` to `van`."""
+        return {Relatie.DEEL_VAN: Relatie.OMVAT, Relatie.OMVAT: Relatie.DEEL_VAN}.get(self, self)
+
+
+class Grond(enum.StrEnum):
+    """Who makes a koppeling: the source says so, two texts say the same, or we do."""
+
+    EXPLICIET = "expliciet"
+    IMPLICIET = "impliciet"
+    EIGEN = "eigen"
+
+
+class Richting(enum.StrEnum):
+    """Which end of a koppeling is the kader that was asked for: `van` (heen) or `naar` (terug)."""
+
+    HEEN = "heen"
+    TERUG = "terug"
+
+
+MOGELIJK = 1
+STERKTES = {
+    MOGELIJK: Tekst("mogelijk", "possible"),
+    2: Tekst("gedeeltelijk", "partial"),
+    3: Tekst("sterk", "strong"),
+}
+"""The strengths of a koppeling, which are ours, in words."""
 
 IN_CODE: dict[str, type[enum.StrEnum]] = {"partnerschappen": Partnerschap, "isop": IsopCriterium}
 

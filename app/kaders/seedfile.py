@@ -1,14 +1,16 @@
 """Reading framework files: what is wrong is told with its file and line."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
-from app.kaders.contract import KaderBestand, OnderdeelBestand
+from app.kaders.contract import EindBestand, KaderBestand, KoppelingenBestand, OnderdeelBestand
 from app.kaders.rules import missing_from_file
+
+ModelT = TypeVar("ModelT", bound=BaseModel)
 
 
 class SeedError(Exception):
@@ -17,11 +19,44 @@ class SeedError(Exception):
 
 def read_kader(path: Path) -> KaderBestand:
     """Read and validate one framework file. Raises SeedError."""
+    kader, _ = _read(path, KaderBestand)
+    _check_codes(path, kader)
+    _check_kanten(path, kader)
+    return kader
+
+
+def read_koppelingen(path: Path, known: Mapping[str, Collection[str]]) -> KoppelingenBestand:
+    """Read and validate the file of koppelingen. Raises SeedError.
+
+    `known` tells every kenmerk there is, with the sides of its kader.
+    """
+    found, node = _read(path, KoppelingenBestand)
+    seen: set[str] = set()
+    for index, koppeling in enumerate(found.koppelingen):
+        wrong = _wrong_end(koppeling.van, known) or _wrong_end(koppeling.naar, known)
+        if _kader(koppeling.van) == _kader(koppeling.naar):
+            wrong = wrong or "both ends lie in one kader"
+        code = code_of(koppeling.van, koppeling.naar)
+        if code in seen:
+            wrong = wrong or f"stands twice: {code}"
+        if wrong:
+            raise SeedError(f"{path}:{_line(node, ('koppelingen', index))}: koppelingen.{index}: {wrong}")
+        seen.add(code)
+    return found
+
+
+def code_of(van: EindBestand, naar: EindBestand) -> str:
+    """Return the code of a koppeling: `sterren:4>dimensies:kennis@school`."""
+    return ">".join(f"{end.kenmerk}@{end.kant}" if end.kant else end.kenmerk for end in (van, naar))
+
+
+def _read(path: Path, model: type[ModelT]) -> tuple[ModelT, Any]:
+    """Return a file as this model, and its nodes, which know their lines."""
     text = path.read_text(encoding="utf-8")
     node: Any = None
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
-        kader = KaderBestand.model_validate(yaml.safe_load(text))
+        return model.model_validate(yaml.safe_load(text)), node
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise SeedError(f"{path}:{line}: {error.problem}") from None
@@ -29,8 +64,18 @@ def read_kader(path: Path) -> KaderBestand:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise SeedError(f"{path}:{_line(node, first['loc'])}: {where}: {first['msg']}") from None
-    _check_codes(path, kader)
-    return kader
+
+
+def _wrong_end(end: EindBestand, known: Mapping[str, Collection[str]]) -> str | None:
+    if end.kenmerk not in known:
+        return f"there is no onderdeel {end.kenmerk}"
+    if end.kant is not None and end.kant not in known[end.kenmerk]:
+        return f"the kader of {end.kenmerk} has no side {end.kant}"
+    return None
+
+
+def _kader(end: EindBestand) -> str:
+    return end.kenmerk.partition(":")[0]
 
 
 def flattened(
@@ -54,6 +99,13 @@ def _check_codes(path: Path, kader: KaderBestand) -> None:
     missing = missing_from_file(kader.code, set(codes))
     if missing:
         raise SeedError(f"{path}:1: codes that the program counts on are missing: {', '.join(missing)}")
+
+
+def _check_kanten(path: Path, kader: KaderBestand) -> None:
+    vragen = [*kader.vragen, *(vraag for _, part in flattened(kader.onderdelen) for vraag in part.vragen)]
+    asked = {vraag.kant for vraag in vragen if vraag.kant}
+    if not asked <= set(kader.kanten):
+        raise SeedError(f"{path}:1: questions for a side that is not among its kanten: {', '.join(sorted(asked))}")
 
 
 def _line(node: Any, location: Sequence[int | str]) -> int:

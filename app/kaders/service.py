@@ -53,6 +53,7 @@ def load_kaders(session: Session, folder: Path) -> list[str]:
 def _store(session: Session, kader: KaderBestand, fingerprint: str) -> None:
     whole = kader.model_dump(mode="json", by_alias=True, exclude_none=True)
     del whole["onderdelen"]
+    whole["vragen"] = [vraag.model_dump(mode="json", by_alias=True) for vraag in kader.vragen]
     session.merge(Kader(**whole, vingerafdruk=fingerprint))
     session.flush()
     # What a new version drops stays for entries that carry it; new tags are refused.
@@ -94,7 +95,7 @@ def list_kaders(unit: Unit, query: PageQuery) -> Answer:
     rows = unit.session.execute(sa.select(_kader).order_by(_kader.c.code)).mappings().all()
     versions = "-".join(f"{row['code']}{row['versie']}" for row in rows)
     tag = f'"{hashlib.sha256(versions.encode()).hexdigest()[:16]}-{unit.call.language}"'
-    return _page(unit, query, tag, rows, "code", lambda row: _shown_kader(row, unit.call.language))
+    return page(unit, query, tag, rows, "code", lambda row: _shown_kader(row, unit.call.language))
 
 
 def get_kader(unit: Unit, code: str) -> Answer:
@@ -112,7 +113,7 @@ def list_onderdelen(unit: Unit, code: str, query: PageQuery) -> Answer:
     wanted = sa.select(_onderdeel).where(_onderdeel.c.kader == code).order_by(_onderdeel.c.volgorde)
     rows = unit.session.execute(wanted).mappings().all()
     tag = f'"{kader["versie"]}-{unit.call.language}"'
-    return _page(unit, query, tag, rows, "volgorde", lambda row: _shown_onderdeel(row, unit.call.language))
+    return page(unit, query, tag, rows, "volgorde", lambda row: _shown_onderdeel(row, unit.call.language))
 
 
 def _found(unit: Unit, code: str) -> Mapping[Any, Any]:
@@ -122,17 +123,17 @@ def _found(unit: Unit, code: str) -> Mapping[Any, Any]:
     return row
 
 
-def _page(unit: Unit, query: PageQuery, tag: str, rows: Sequence[Any], key: str, shown: Any) -> Answer:
-    """Answer one page of rows that are all at hand: frameworks are small."""
+def page(unit: Unit, query: PageQuery, tag: str, rows: Sequence[Any], key: str, shown: Any) -> Answer:
+    """Answer one page of rows that are all at hand, in order of `key`: frameworks are small."""
     if is_unchanged(unit.call.if_none_match, tag):
         return Answer(304, headers={**CACHEABLE, "ETag": tag})
     question = paging.fingerprint(unit.call.path, {})
     after = paging.decode(query.cursor, question, 1)[0] if query.cursor else None
     left = [row for row in rows if after is None or _is_after(row[key], after)]
-    page = left[: query.limit]
+    on_page = left[: query.limit]
     content: dict[str, Any] = {
-        "items": [shown(row) for row in page],
-        "volgende": paging.encode(question, [page[-1][key]]) if len(left) > len(page) else None,
+        "items": [shown(row) for row in on_page],
+        "volgende": paging.encode(question, [on_page[-1][key]]) if len(left) > len(on_page) else None,
     }
     if query.telling:
         content["totaal"] = len(rows)
@@ -152,7 +153,9 @@ def _shown_kader(row: Mapping[Any, Any], taal: Taal) -> dict[str, Any]:
         "omschrijving": translated(row["omschrijving"], taal),
         "toelichting": translated(row["toelichting"], taal) if row["toelichting"] else None,
         "bron": row["bron"],
+        "kanten": row["kanten"],
         "schaal": _shown_schaal(row["schaal"], taal),
+        "vragen": _shown_vragen(row["vragen"], taal),
     }
 
 
@@ -164,6 +167,10 @@ def _shown_schaal(schaal: Mapping[str, Any] | None, taal: Taal) -> dict[str, Any
         for number, texts in sorted(schaal["labels"].items(), key=lambda label: int(label[0]))
     ]
     return {**schaal, "labels": labels}
+
+
+def _shown_vragen(vragen: Sequence[Mapping[str, Any]], taal: Taal) -> list[dict[str, Any]]:
+    return [{**vraag, "tekst": translated(vraag["tekst"], taal)} for vraag in vragen]
 
 
 def _shown_onderdeel(row: Mapping[Any, Any], taal: Taal) -> dict[str, Any]:
@@ -185,6 +192,6 @@ def _shown_onderdeel(row: Mapping[Any, Any], taal: Taal) -> dict[str, Any]:
             for part in row["eigenschappen"]
         ],
         "voorbeelden": [translated(texts, taal) for texts in row["voorbeelden"]],
-        "vragen": [{**vraag, "tekst": translated(vraag["tekst"], taal)} for vraag in row["vragen"]],
+        "vragen": _shown_vragen(row["vragen"], taal),
         "vervallen": row["vervallen"],
     }

@@ -5,6 +5,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
+from app.core.tables import enum_type
+from app.kaders.rules import Grond, Kant, Relatie
+
 
 class Kader(SQLModel, table=True):
     """A reference framework. Its texts are stored per language: `{"nl": ..., "en": ...}`."""
@@ -18,7 +21,9 @@ class Kader(SQLModel, table=True):
     omschrijving: dict[str, str] = Field(sa_type=sa.JSON)
     toelichting: dict[str, str] | None = Field(default=None, sa_type=sa.JSON)
     bron: str
+    kanten: list[str] = Field(default_factory=list, sa_type=sa.JSON)
     schaal: dict[str, Any] | None = Field(default=None, sa_type=sa.JSON)
+    vragen: list[dict[str, Any]] = Field(default_factory=list, sa_type=sa.JSON)
 
 
 class Onderdeel(SQLModel, table=True):
@@ -43,3 +48,36 @@ class Onderdeel(SQLModel, table=True):
     voorbeelden: list[dict[str, str]] = Field(sa_type=sa.JSON)
     vragen: list[dict[str, Any]] = Field(sa_type=sa.JSON)
     vervallen: bool = Field(default=False)
+
+
+class Koppeling(SQLModel, table=True):
+    """What ties one onderdeel to an onderdeel of another kader. `code` follows from its two ends.
+
+    `versie` is that of the file which all koppelingen come from.
+    """
+
+    __tablename__ = "koppelingen"
+    __table_args__ = (
+        sa.ForeignKeyConstraint(["van_kader", "van_onderdeel"], ["onderdelen.kader", "onderdelen.code"]),
+        sa.ForeignKeyConstraint(["naar_kader", "naar_onderdeel"], ["onderdelen.kader", "onderdelen.code"]),
+        sa.CheckConstraint("van_kader != naar_kader", name="kaders"),
+        sa.CheckConstraint("sterkte BETWEEN 1 AND 3", name="sterkte"),
+        sa.CheckConstraint("grond = 'eigen' OR bron IS NOT NULL", name="bron"),
+        sa.Index("ix_koppelingen_van", "van_kader", "van_onderdeel"),
+        sa.Index("ix_koppelingen_naar", "naar_kader", "naar_onderdeel"),
+    )
+
+    code: str = Field(primary_key=True)
+    versie: str
+    volgorde: int
+    van_kader: str
+    van_onderdeel: str
+    van_kant: Kant | None = Field(default=None, sa_type=enum_type(Kant, "van_kant"))
+    naar_kader: str
+    naar_onderdeel: str
+    naar_kant: Kant | None = Field(default=None, sa_type=enum_type(Kant, "naar_kant"))
+    relatie: Relatie = Field(sa_type=enum_type(Relatie))
+    sterkte: int
+    grond: Grond = Field(sa_type=enum_type(Grond))
+    toelichting: dict[str, str] = Field(sa_type=sa.JSON)
+    bron: str | None = Field(default=None)

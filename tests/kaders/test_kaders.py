@@ -4,7 +4,7 @@ import pytest
 
 from tests.helpers import Api, ok
 
-PATHS = ["/kaders", "/kaders/dimensies", "/kaders/dimensies/onderdelen"]
+PATHS = ["/kaders", "/kaders/dimensies", "/kaders/dimensies/onderdelen", "/kaders/dimensies/koppelingen"]
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -80,7 +80,9 @@ def test_pages_and_counts(api: Api) -> None:
     ok(api.anonymous.get("/kaders/fasen/onderdelen", params={"cursor": page["volgende"]}), 400)
 
 
-@pytest.mark.parametrize("path", ["/kaders/niets", "/kaders/niets/onderdelen", "/kaders/Isop"])
+@pytest.mark.parametrize(
+    "path", ["/kaders/niets", "/kaders/niets/onderdelen", "/kaders/niets/koppelingen", "/kaders/Isop"]
+)
 def test_what_is_no_kader_is_not_found(api: Api, path: str) -> None:
     ok(api.anonymous.get(path), 404)
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from sqlmodel import Session
 
 from app.core.database import Database
-from app.core.migrate import upgrade
+from app.core.migrate import configuration, upgrade
 from app.kaders.seedfile import SeedError, read_kader
 from app.kaders.service import load_kaders
 from app.settings import ROOT
@@ -146,6 +147,32 @@ def test_a_file_without_a_code_that_the_program_counts_on_is_refused(tmp_path: P
     path.write_text(text.replace("code: delen", "code: verdelen"), encoding="utf-8")
     with pytest.raises(SeedError, match="counts on are missing: delen"):
         read_kader(path)
+
+
+def test_a_question_for_a_side_that_the_kader_does_not_have_is_refused(write: Callable[..., Path]) -> None:
+    vraag = "    vragen: [{kant: school, soort: vraag, tekst: {nl: Wie, en: Who}}]\n    onderdelen:\n"
+    path = write(("    onderdelen:\n", vraag)) / "klein.yaml"
+    with pytest.raises(SeedError, match=r"klein\.yaml:1: questions for a side that is not among its kanten: school"):
+        read_kader(path)
+    write(("    onderdelen:\n", vraag), ("schaal:\n", "kanten: [school]\nschaal:\n"))
+    assert read_kader(path).kanten == ["school"]
+
+
+def test_kaders_of_before_they_had_sides_are_loaded_anew(empty_database: Database) -> None:
+    command.upgrade(configuration(empty_database), "0001")
+    folder = ROOT / "seed" / "kaders"
+    versie = read_kader(folder / "sterren.yaml").versie
+    with empty_database.writing() as session:
+        old = sa.text(
+            "INSERT INTO kaders (code, versie, vingerafdruk, naam, omschrijving, bron)"
+            " VALUES ('sterren', :versie, 'oud', '{}', '{}', 'bron')"
+        )
+        session.execute(old, {"versie": versie})
+    upgrade(empty_database)
+    assert "sterren" in load(empty_database, folder)
+    with empty_database.reading() as session:
+        wanted = sa.text("SELECT versie FROM kaders WHERE code = 'sterren'")
+        assert session.execute(wanted).scalar_one() == versie
 
 
 def test_a_broken_file_leaves_nothing_behind(database: Database, write: Callable[..., Path]) -> None:
