@@ -23,7 +23,7 @@ FOLDER = ROOT / "seed" / "voorbeeld"
 BEHEERDER = "beheerder@samenspoor.example"
 DIRECTIE = "directie@kompas.example"
 WACHTWOORD = "samen-op-weg"
-_METHODS = ("post", "patch", "delete")
+_METHODS = ("post", "put", "patch", "delete")
 
 
 class DemoError(Exception):
@@ -91,7 +91,8 @@ class _Loader:
         headers = {"Authorization": f"Bearer {self.tokens[who]}"} if self.tokens[who] else {}
         if method != "post":
             present = await self.client.get(path, headers=headers)
-            headers["If-Match"] = present.headers.get("ETag", "")
+            # A PUT may make what is not there yet.
+            headers |= {"If-Match": present.headers["ETag"]} if "ETag" in present.headers else {}
         return await self.client.request(method.upper(), path, headers=headers, json=body)
 
     async def activate(self, code: str) -> str:

@@ -12,6 +12,7 @@ from app.fasen.fase3_plan import routes as fase3
 from app.fasen.fase4_uitwerking import routes as fase4
 from app.fasen.fase5_uitvoering import routes as fase5
 from app.fasen.fase6_evaluatie import routes as fase6
+from app.isop import routes as isop
 from app.jaren import routes as jaren
 from app.kaders import routes as kaders
 from app.lenzen import routes as lenzen
@@ -47,6 +48,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     vervolg.router,
     jaren.router,
     lenzen.router,
+    isop.router,
     overzichten.router,
     gebeurtenissen.router,
 )
@@ -82,6 +84,10 @@ TAGS = {
     "vervolg": "De volgende jaarcyclus, met wat meegaat. / The next yearly cycle, and what goes along.",
     "jaren": "De jaren van een school naast elkaar. / The years of a school side by side.",
     "lenzen": "Een traject door één kader gezien. / A traject seen through one kader.",
+    "isop": "Het dossier voor het ISOP-label. / The dossier of the ISOP label.",
+    "bewijzen": "Waarmee de school een criterium onderbouwt. / What the school substantiates a criterium with.",
+    "oordelen": "Wat een beoordelaar van een criterium vindt. / What a beoordelaar finds of a criterium.",
+    "labels": "Het label: toegekend, verlopen, ingetrokken. / The label: awarded, expired, withdrawn.",
     "overzichten": "Over alle scholen heen: voortgang, balans, stilstand. / Across schools.",
     "gebeurtenissen": "Alle wijzigingen, op volgorde. / All changes, in order.",
 }

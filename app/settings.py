@@ -20,4 +20,5 @@ class Settings(BaseSettings):
     lock_seconds: float = Field(10, gt=0, description="how long a write waits for another")
     threads: int = Field(6, ge=1, le=64, description="threads that talk to the database")
     session_hours: int = Field(12, ge=1, description="how long a log-in lasts")
+    label_jaren: int = Field(3, ge=1, le=20, description="how many years a label holds")
     logins_per_minute: int = Field(10, ge=1, description="attempts per e-mail address")

@@ -72,6 +72,13 @@ def test_the_demo(beheerder: TestClient, settings: Settings, empty_database: Dat
     for kader in items(beheerder, "/kaders"):
         check_lens(beheerder, running["id"], kader["code"])
 
+    awarded = beheerder.get(f"/trajecten/{finished['id']}/isop").json()
+    assert (awarded["voldaan"], awarded["label"]["toegekendOp"]) == (6, "2026-09-18")
+    assert {part["werkstatus"] for part in awarded["criteria"]} == {"onderbouwd"}
+    partly = beheerder.get(f"/trajecten/{running['id']}/isop").json()
+    assert (partly["voldaan"], partly["label"]) == (1, None)
+    assert {part["werkstatus"] for part in partly["criteria"]} == {"open", "onderbouwd"}
+
     with empty_database.writing() as session:
         assert recompute_all(session) == 0
         before = session.scalar(sa.select(sa.func.count()).select_from(Gebeurtenis))

@@ -90,6 +90,28 @@ def test_a_traject_and_its_fasen(api: Api, directie: Person) -> None:
     assert cost(api, directie, f"/trajecten/{traject}/fasen/3") <= 3
 
 
+def test_a_dossier_and_what_is_in_it(api: Api, directie: Person) -> None:
+    """The dossier reads each table once, however much is in it or cited."""
+    traject = f"/trajecten/{api.traject(directie)}"
+    path = f"{traject}/isop"
+
+    def add() -> None:
+        praktijk = directie.create(f"{traject}/praktijken", {**COLLECTIONS["praktijken"], "kenmerken": ["isop:plan"]})
+        bewijs = {"criterium": "plan", "soort": "gesprek", "datum": "2025-10-01", "omschrijving": "Besproken."}
+        cited = {"soort": "praktijk", "id": praktijk["id"]}
+        made.append(directie.create(f"{path}/bewijzen", {**bewijs, "verwijzing": cited})["id"])
+
+    made: list[str] = []
+    add()
+    one = cost(api, directie, path)
+    for _ in range(19):
+        add()
+    assert cost(api, directie, path) == one <= 20
+    assert cost(api, directie, f"{path}/bewijzen", criterium="plan", telling="true") <= 4
+    assert cost(api, directie, f"{path}/bewijzen/{made[0]}") <= 4
+    assert cost(api, directie, f"{path}/labels") <= 4
+
+
 def test_an_organisatie_its_members_and_oneself(api: Api, directie: Person) -> None:
     for _ in range(19):
         api.person("ouder", directie.school)

@@ -63,6 +63,8 @@ SEMANTIC = {
     "vast",
     "voor-begin",
 }
+FIXED = {"criterium": "visie"}
+"""A value of a path parameter whose values are not listed anywhere."""
 # What only the state of things asks for.
 ASKED_FOR = {"/reden", "/wachtwoord"}
 
@@ -117,6 +119,10 @@ class Visitor:
         for item in sorted(path for path in paths if path.endswith("}")):
             every, _, name = item[:-1].rpartition("/{")
             place_of_list = every[: every.rfind("}") + 1]
+            if name in FIXED:
+                # Not of a list: what may stand there is fixed.
+                self.found[item] = [{**place, name: FIXED[name]} for place in self.found[place_of_list]]
+                continue
             # Where there is no list of them, as of the lenses of a traject, they go by a list at the root.
             every = every if every in paths else f"/{name}s"
             for place in self.found[place_of_list] if "get" in paths[every] else ():

@@ -70,6 +70,12 @@ def patch_of(model: type[BaseModel], *, conditional: bool = True) -> Schema:
     return {**(IF_MATCH if conditional else {}), "requestBody": _request_body(content)}
 
 
+def put_of(model: type[BaseModel]) -> Schema:
+    """Return the `openapi_extra` of a PUT that makes an item, or replaces the one that If-Match names."""
+    conditions = [*_parameter("IfMatchOfPut")["parameters"], *_parameter("IfNoneMatchOfPut")["parameters"]]
+    return {"parameters": conditions, "requestBody": _request_body({JSON: schema_of(model)})}
+
+
 def schema_of(model: type[BaseModel]) -> Schema:
     """Return a model's JSON schema; its parts are still inside, under `$defs`."""
     return model.model_json_schema(ref_template=REF)
@@ -116,14 +122,14 @@ def _complete(method: str, operation: Schema) -> None:
         headers = ["API-Version"]
         headers += ["Location"] if status == "201" else []
         headers += ["ETag"] if status == "201" and not public else []
-        headers += ["ETag"] if status == "200" and names & {"IfMatch", "IfNoneMatch"} else []
+        headers += ["ETag"] if status == "200" and names & {"IfMatch", "IfMatchOfPut", "IfNoneMatch"} else []
         response["headers"] = {name: {"$ref": f"#/components/headers/{name}"} for name in headers}
     # A wrong token is refused where none is needed too.
     possible = {"400", "401", "500", "503"}
     possible |= set() if public and method == "get" else {"403"}
     possible |= {"404"} if in_path else set()
     possible |= {"408", "409", "413", "415"} if "requestBody" in operation else set()
-    possible |= {"409", "412", "428"} if "IfMatch" in names else set()
+    possible |= {"409", "412", "428"} if names & {"IfMatch", "IfMatchOfPut"} else set()
     possible |= {"422"} if "IdempotencyKey" in names else set()
     possible |= {"429"} if operation.pop(LIMITED, False) else set()
     for status in sorted(possible - set(responses)):
@@ -192,6 +198,18 @@ PARAMETERS: Schema = {
         "in": "header",
         "required": False,
         **_text("De ETag die u al heeft. / The ETag you already hold."),
+    },
+    "IfMatchOfPut": {
+        "name": "If-Match",
+        "in": "header",
+        "required": False,
+        **_text("De ETag van wat u vervangt; verplicht als er al iets is. / The ETag of what you replace, if any."),
+    },
+    "IfNoneMatchOfPut": {
+        "name": "If-None-Match",
+        "in": "header",
+        "required": False,
+        **_text("`*`: alleen als er nog niets is. / `*`: only where there is nothing yet."),
     },
     "IdempotencyKey": {
         "name": "Idempotency-Key",

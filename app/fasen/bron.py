@@ -14,8 +14,6 @@ from app.trajecten.rules import TrajectSoort
 from app.trajecten.tables import Traject
 
 _mark = table_of(Markering)
-NOT_TOLD = {"versie", "aangemaakt_op", "gewijzigd_op", "aangemaakt_door", "organisatie_id", "traject_id"}
-"""Columns that no rule asks for: who made an entry and when, and where it belongs."""
 
 
 class Bron:
@@ -66,8 +64,7 @@ class Bron:
 
 @cache
 def _rows_of(source: sa.Table) -> sa.Select[Any]:
-    told = [column for column in source.c if column.name not in NOT_TOLD]
-    return sa.select(*told).where(_in_traject(source)).order_by(source.c.id)
+    return sa.select(source).where(_in_traject(source)).order_by(source.c.id)
 
 
 @cache

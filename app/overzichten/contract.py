@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from app.core.contract import Schooljaar, Uit, Zoekterm
 from app.core.paging import PageQuery
 from app.fasen.balans import BalansUit
+from app.isop.rules import LabelStatus
 from app.kaders.rules import Partnerschap
 from app.overzichten.rules import BalansSoort, Sortering
 from app.trajecten.rules import FaseStatus, TrajectSoort
@@ -72,6 +73,14 @@ class TrajectRefUit(Uit):
     schooljaar: str
 
 
+class LabelRefUit(Uit):
+    """The ISOP label of the school, from this traject or an earlier one. `geldigTot` is its last day."""
+
+    status: LabelStatus
+    toegekend_op: date
+    geldig_tot: date
+
+
 class VoortgangsrijUit(Uit):
     """Where one running traject is."""
 
@@ -84,6 +93,8 @@ class VoortgangsrijUit(Uit):
     open_verplicht: int
     laatste_activiteit_op: AwareDatetime | None
     achterstallige_activiteiten: int
+    isop_voldaan: Annotated[int, Field(ge=0, le=6)]
+    label: LabelRefUit | None
 
 
 class FaseTellingUit(Uit):

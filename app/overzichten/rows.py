@@ -1,6 +1,6 @@
 """Keeps the rows of the overviews up to date, in the transaction of each write."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -15,6 +15,9 @@ from app.core.transaction import Unit
 from app.fasen import balans
 from app.fasen.fase4_uitwerking.rules import ActiviteitStatus
 from app.fasen.fase4_uitwerking.tables import Activiteit
+from app.isop.rules import OordeelCode
+from app.isop.service import leading_label
+from app.isop.tables import Label, Oordeel
 from app.kaders.rules import Partnerschap
 from app.overzichten.rules import BalansSoort, FaseStand, sinds
 from app.overzichten.tables import NOOIT, Balansrij, Voortgangsrij
@@ -29,16 +32,18 @@ from app.voorwaarden.service import fasen_of
 _activiteit, _rij, _traject = table_of(Activiteit), table_of(Voortgangsrij), table_of(Traject)
 _log, _gebruiker, _lid = table_of(Gebeurtenis), table_of(Gebruiker), table_of(Lid)
 
-_balans = table_of(Balansrij)
+_oordeel, _label, _balans = table_of(Oordeel), table_of(Label), table_of(Balansrij)
 
 GETELD = {soort: balans.GETELD[soort] for soort in BalansSoort}
 TEAM = [rol for rol, rechten in RECHTEN.items() if Recht.BIJDRAGEN in rechten]
-OOK_VAN_ANDEREN = ("opmerking",)
+OOK_VAN_ANDEREN = ("opmerking", "oordeel", "label")
 """The kinds of entries that others than the school's own team make as well."""
 
 
 def after_write(unit: Unit, place: Place, traject: Traject, fasen: Sequence[Fase], table: str) -> None:
     """Let the overviews follow a write to this table in a traject."""
+    if table == Label.__tablename__:
+        _follow_label(unit.session, place.organisatie_id)
     of_team = Recht.BIJDRAGEN in place.rights and not reader(unit).beheerder
     active = unit.now if of_team else None
     if traject.status is not TrajectStatus.LOPEND:
@@ -47,10 +52,8 @@ def after_write(unit: Unit, place: Place, traject: Traject, fasen: Sequence[Fase
     values = placed(traject, fasen)
     if active is not None:
         values["laatste_activiteit_op"] = active
-    if table == Activiteit.__tablename__:
-        values |= _planned(unit.connection, traject)
-    if table == Traject.__tablename__:
-        values |= _described(unit.session, traject)
+    if table in FOLLOWED:
+        values |= FOLLOWED[table](unit.session, traject)
     found = unit.connection.execute(sa.update(_rij).where(*_of(_rij, traject)).values(**values)).rowcount
     if not found:
         _make(unit.session, traject, fasen, active)
@@ -61,8 +64,9 @@ def after_write(unit: Unit, place: Place, traject: Traject, fasen: Sequence[Fase
 def _make(session: Session, traject: Traject, fasen: Sequence[Fase], active: datetime | None) -> None:
     """Make the rows of a running traject that has none. `active` is when its team last made an entry."""
     connection = session.connection()
-    values = _described(session, traject) | placed(traject, fasen) | _planned(connection, traject)
-    row = _keys(traject) | values | {"laatste_activiteit_op": active or NOOIT}
+    row = _keys(traject) | placed(traject, fasen) | {"laatste_activiteit_op": active or NOOIT}
+    for told in FOLLOWED.values():
+        row |= told(session, traject)
     connection.execute(sa.insert(_rij), [row])
     connection.execute(sa.insert(_balans), [_keys(traject) | {"soort": soort} for soort in BalansSoort])
     for soort in BalansSoort:
@@ -114,6 +118,12 @@ def follow_organisatie(session: Session, organisatie_id: UUID) -> None:
         session.execute(sa.update(_rij).where(own).values(**_of_organisatie(organisatie)))
 
 
+def _follow_label(session: Session, organisatie_id: UUID) -> None:
+    """A label is the school's: it shows at the traject that runs, whichever it was earned in."""
+    own = _rij.c.organisatie_id == organisatie_id
+    session.execute(sa.update(_rij).where(own).values(**_label_of(session, organisatie_id)))
+
+
 def _of_organisatie(organisatie: Organisatie) -> dict[str, Any]:
     return {
         "organisatie_naam": organisatie.naam,
@@ -150,19 +160,43 @@ def placed(traject: Traject, fasen: Sequence[Fase]) -> dict[str, Any]:
     }
 
 
-def _planned(connection: sa.Connection, traject: Traject) -> dict[str, Any]:
+def _planned(session: Session, traject: Traject) -> dict[str, Any]:
     planned = sa.select(_activiteit.c.einddatum).where(
         *_of(_activiteit, traject),
         _activiteit.c.status == ActiviteitStatus.GEPLAND,
         _activiteit.c.einddatum.is_not(None),
     )
-    return planned_until(connection.execute(planned).scalars())
+    return planned_until(session.connection().execute(planned).scalars())
 
 
 def planned_until(einddatums: Iterable[date]) -> dict[str, Any]:
     """Return the columns of a row that tell when the planned activiteiten end."""
     days = sorted(einddatums)
     return {"einddatums": [day.isoformat() for day in days], "eerste_einddatum": days[0] if days else None}
+
+
+def _judged(session: Session, traject: Traject) -> dict[str, Any]:
+    met = sa.select(sa.func.count()).where(*_of(_oordeel, traject), _oordeel.c.oordeel == OordeelCode.VOLDOET)
+    return {"isop_voldaan": session.execute(met).scalar_one()}
+
+
+def _labelled(session: Session, traject: Traject) -> dict[str, Any]:
+    return _label_of(session, traject.organisatie_id)
+
+
+def _label_of(session: Session, organisatie_id: UUID) -> dict[str, Any]:
+    label = session.execute(leading_label(_label.c.organisatie_id == organisatie_id)).one_or_none()
+    columns = ("toegekend_op", "geldig_tot", "ingetrokken_op")
+    return {f"label_{name}": getattr(label, name, None) for name in columns}
+
+
+# What a row takes from a table of its own, made anew when that is written.
+FOLLOWED: dict[str, Callable[[Session, Traject], dict[str, Any]]] = {
+    "trajecten": _described,
+    "activiteiten": _planned,
+    "oordelen": _judged,
+    "labels": _labelled,
+}
 
 
 def _count(connection: sa.Connection, traject: Traject, soort: BalansSoort) -> None:

@@ -12,6 +12,7 @@ from app.core.answers import Answer, json_answer
 from app.core.paging import PageQuery
 from app.core.tables import normalised, table_of
 from app.core.transaction import Unit
+from app.isop.rules import label_status
 from app.kaders.rules import Partnerschap
 from app.overzichten import tabellen
 from app.overzichten.contract import BalansQuery, SelectieQuery, StilstandQuery, VoortgangQuery
@@ -199,7 +200,18 @@ def _shown(row: Mapping[Any, Any], today: date) -> dict[str, Any]:
         "openVerplicht": len(row["open_voorwaarden"]),
         "laatsteActiviteitOp": _laatste(row),
         "achterstalligeActiviteiten": achterstallig(row["einddatums"], today),
+        "isopVoldaan": row["isop_voldaan"],
+        "label": _label(row, today),
     }
+
+
+def _label(row: Mapping[Any, Any], today: date) -> dict[str, Any] | None:
+    """Return the label of the school; whether it still holds depends on today."""
+    ends = row["label_geldig_tot"]
+    if ends is None:
+        return None
+    status = label_status(ends, row["label_ingetrokken_op"], today)
+    return {"status": status, "toegekendOp": row["label_toegekend_op"], "geldigTot": ends}
 
 
 def _refs(row: Mapping[Any, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from app.core.language import Taal, Tekst
 from app.core.sheets import Cell, Sheet
+from app.isop.rules import label_status
 from app.overzichten.rules import BalansSoort, achterstallig, dagen
 from app.overzichten.tables import NOOIT
 from app.voorwaarden.present import omschrijving
@@ -30,6 +31,9 @@ def voortgang(rows: Iterable[Row], today: date) -> Sheet:
         Tekst("Percentage", "Percentage"),
         Tekst("Open verplichte voorwaarden", "Open requirements"),
         Tekst("Achterstallige activiteiten", "Overdue activities"),
+        Tekst("ISOP-criteria voldaan", "ISOP criteria met"),
+        Tekst("Label", "Label"),
+        Tekst("Label geldig tot en met", "Label valid through"),
     )
     return Sheet(
         "voortgang",
@@ -40,6 +44,9 @@ def voortgang(rows: Iterable[Row], today: date) -> Sheet:
                 row["percentage"],
                 len(row["open_voorwaarden"]),
                 achterstallig(row["einddatums"], today),
+                row["isop_voldaan"],
+                _label(row, today),
+                row["label_geldig_tot"],
             )
             for row in rows
         ),
@@ -80,6 +87,11 @@ def balans(items: Iterable[Row]) -> Sheet:
     )
     rows = ((item["partnerschap"], *(item[soort] for soort in BalansSoort)) for item in items)
     return Sheet("balans", columns, rows)
+
+
+def _label(row: Row, today: date) -> Cell:
+    ends = row["label_geldig_tot"]
+    return None if ends is None else str(label_status(ends, row["label_ingetrokken_op"], today))
 
 
 def _wie(row: Row, today: date) -> tuple[Cell, ...]:

@@ -18,6 +18,7 @@ class Voortgangsrij(SQLModel, table=True):
     """Where a running traject is. Kept in the transaction of every write; no other table is read.
 
     `einddatums` are those of the activiteiten still gepland, `eerste_einddatum` the first of them.
+    `label_*` tell of the label of the school, in whichever traject it was earned.
     """
 
     __tablename__ = "voortgangsrijen"
@@ -50,6 +51,10 @@ class Voortgangsrij(SQLModel, table=True):
     laatste_activiteit_op: datetime = Field(default=NOOIT, sa_type=UtcDateTime)
     einddatums: list[str] = Field(default_factory=list, sa_type=sa.JSON)
     eerste_einddatum: date | None = Field(default=None)
+    isop_voldaan: int = Field(default=0)
+    label_toegekend_op: date | None = Field(default=None)
+    label_geldig_tot: date | None = Field(default=None)
+    label_ingetrokken_op: date | None = Field(default=None)
 
 
 class Balansrij(SQLModel, table=True):

@@ -28,6 +28,7 @@ class _Kring(enum.Enum):
     ORGANISATIE = (Recht.ORGANISATIE, ("organisatie",))
     VOORTGANG = (Recht.VOORTGANG, ("traject", "fase"))
     OPMERKINGEN = (Recht.OPMERKINGEN, ("opmerking",))
+    DOSSIER = (Recht.DOSSIER, ("dossier", "oordeel", "label"))
 
 
 class GebeurtenisQuery(PageQuery):

@@ -75,7 +75,7 @@ def list_where(
     return json_answer(content, headers=headers)
 
 
-def get_one(unit: Unit, collection: AnyCollection, keys: Mapping[str, UUID], place: Place) -> Answer:
+def get_one(unit: Unit, collection: AnyCollection, keys: Mapping[str, Any], place: Place) -> Answer:
     """Answer the row with these keys, or 304 when the reader already holds it.
 
     Raises NotFound when there is none.
@@ -84,7 +84,7 @@ def get_one(unit: Unit, collection: AnyCollection, keys: Mapping[str, UUID], pla
     return item_answer(unit, item, suffix)
 
 
-def one(unit: Unit, collection: AnyCollection, keys: Mapping[str, UUID], place: Place) -> tuple[dict[str, Any], str]:
+def one(unit: Unit, collection: AnyCollection, keys: Mapping[str, Any], place: Place) -> tuple[dict[str, Any], str]:
     """Return the row with these keys as its reader sees it, and the suffix of its ETag.
 
     Raises NotFound when there is none.

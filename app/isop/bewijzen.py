@@ -1,0 +1,46 @@
+"""Evidence that the school adds by hand."""
+
+from app.core.collection import links
+from app.core.collection.declaration import Collection, Context
+from app.core.errors import invalid
+from app.core.tables import table_of
+from app.isop.citaten import CITEERBAAR
+from app.isop.contract import BewijsIn, BewijsQuery, BewijsUit, VerwijzingIn
+from app.isop.tables import Bewijs
+from app.toegang.rules import Recht
+
+_bewijs = table_of(Bewijs)
+
+
+def _check(_before: Bewijs | None, after: BewijsIn | None, context: Context) -> None:
+    """It has happened, and what it refers to is here."""
+    if after is None:
+        return
+    if after.datum > context.unit.today:
+        raise invalid("/datum", "in-de-toekomst", "Dit is nog niet gebeurd.", "This has not happened yet.")
+    if isinstance(after.verwijzing, VerwijzingIn):
+        _check_entry(after.verwijzing, context)
+
+
+def _check_entry(verwijzing: VerwijzingIn, context: Context) -> None:
+    table = CITEERBAAR[verwijzing.soort].table
+    if not links.existing(context.unit.session, table, context.place, [verwijzing.id]):
+        raise invalid("/verwijzing/id", "onbekend", "Dit id bestaat hier niet.", "There is no such id here.")
+
+
+BEWIJZEN = Collection(
+    soort="bewijs",
+    plural="bewijzen",
+    title="Bewijzen",
+    table=Bewijs,
+    input=BewijsIn,
+    output=BewijsUit,
+    reads=Recht.DOSSIER,
+    writes=Recht.BIJDRAGEN,
+    query=BewijsQuery,
+    filters={
+        "criterium": lambda value: _bewijs.c.criterium == value,
+        "soort": lambda value: _bewijs.c.soort == value,
+    },
+    check=_check,
+)

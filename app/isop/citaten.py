@@ -1,0 +1,78 @@
+"""Which entries a dossier can cite, and what it shows of each.
+
+A reader of the dossier may be somebody who may not read the traject. So a citation carries texts and dates
+that the school chose to show, and no counts of families.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from app.core.tables import Item
+from app.fasen.bron import Bron
+from app.fasen.fase0_beginsituatie.tables import Factor, LegePartnerschap, Ouderpopulatie, Partner, Praktijk
+from app.fasen.fase1_behoeften.tables import Behoefte, Bereidheidspeiling
+from app.fasen.fase2_visie.tables import Visie
+from app.fasen.fase3_plan.tables import Bijstelling, Planaspect, Speerpunt, Zekerheid
+from app.fasen.fase4_uitwerking.tables import Activiteit, Partnerschapsteam
+from app.fasen.fase5_uitvoering.tables import Voortgangsbericht
+from app.fasen.fase6_evaluatie.tables import Evaluatie, Neveneffect
+from app.isop.rules import InvoerSoort
+from app.trajecten.tables import Fase
+
+Citaat = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Citeerbaar:
+    """A kind of entry: its table, and which columns a citation shows."""
+
+    table: type[Item]
+    titel: str | None = None
+    teksten: tuple[str, ...] = ()
+    gedateerd: str | None = None
+
+
+CITEERBAAR: Mapping[InvoerSoort, Citeerbaar] = {
+    InvoerSoort.FASE: Citeerbaar(Fase, titel="code", gedateerd="afgerond_op"),
+    InvoerSoort.PRAKTIJK: Citeerbaar(Praktijk, teksten=("omschrijving", "effect_toelichting")),
+    InvoerSoort.LEGE_PARTNERSCHAP: Citeerbaar(LegePartnerschap, titel="partnerschap", teksten=("toelichting",)),
+    InvoerSoort.OUDERPOPULATIE: Citeerbaar(Ouderpopulatie, teksten=("toelichting",), gedateerd="peildatum"),
+    InvoerSoort.FACTOR: Citeerbaar(Factor, teksten=("omschrijving",)),
+    InvoerSoort.PARTNER: Citeerbaar(Partner, titel="naam", teksten=("rol", "hoe_betrekken")),
+    InvoerSoort.BEHOEFTE: Citeerbaar(Behoefte, teksten=("omschrijving",)),
+    InvoerSoort.BEREIDHEIDSPEILING: Citeerbaar(Bereidheidspeiling, gedateerd="peildatum"),
+    InvoerSoort.VISIE: Citeerbaar(Visie, teksten=("tekst",), gedateerd="vastgesteld_op"),
+    InvoerSoort.SPEERPUNT: Citeerbaar(Speerpunt, titel="titel", teksten=("doel", "waarom")),
+    InvoerSoort.BIJSTELLING: Citeerbaar(Bijstelling, teksten=("reden",)),
+    InvoerSoort.PLANASPECT: Citeerbaar(Planaspect, titel="aspect", teksten=("aanpak",)),
+    InvoerSoort.ZEKERHEID: Citeerbaar(Zekerheid, titel="kant", teksten=("tekst",), gedateerd="besproken_op"),
+    InvoerSoort.ACTIVITEIT: Citeerbaar(Activiteit, titel="titel", teksten=("omschrijving",), gedateerd="einddatum"),
+    InvoerSoort.PARTNERSCHAPSTEAM: Citeerbaar(Partnerschapsteam, titel="schooljaar"),
+    InvoerSoort.VOORTGANGSBERICHT: Citeerbaar(Voortgangsbericht, teksten=("tekst",), gedateerd="datum"),
+    InvoerSoort.EVALUATIE: Citeerbaar(Evaluatie, titel="resultaat", teksten=("toelichting", "geleerd")),
+    InvoerSoort.NEVENEFFECT: Citeerbaar(Neveneffect, teksten=("omschrijving",)),
+}
+
+
+def citaat(soort: InvoerSoort, row: Any) -> Citaat:
+    """Return what a dossier shows of an entry."""
+    kind = CITEERBAAR[soort]
+    texts = [text for name in kind.teksten if (text := getattr(row, name))]
+    return {
+        "soort": soort.value,
+        "id": row.id,
+        "titel": str(getattr(row, kind.titel)) if kind.titel else None,
+        "tekst": "\n\n".join(texts) or None,
+        "gedateerdOp": getattr(row, kind.gedateerd) if kind.gedateerd else None,
+    }
+
+
+def gevonden(bron: Bron, verwijzing: Any) -> Citaat | None:
+    """Return what a stored verwijzing cites; None for a web address, or for an entry that is gone."""
+    if not isinstance(verwijzing, dict):
+        return None
+    soort, wanted = InvoerSoort(verwijzing["soort"]), UUID(verwijzing["id"])
+    rows = bron.rows(CITEERBAAR[soort].table)
+    return next((citaat(soort, row) for row in rows if row.id == wanted), None)

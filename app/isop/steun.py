@@ -1,0 +1,95 @@
+"""What in a traject supports each criterium by itself: offered with the dossier, beside the bewijzen.
+
+Which entry speaks for which criterium is our own reading, save that a speerpunt names its criteria.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from app.fasen.bron import Bron
+from app.fasen.fase2_visie.rules import VisieStatus
+from app.fasen.fase2_visie.tables import Visie
+from app.fasen.fase3_plan.rules import SpeerpuntStatus, ZekerheidKant
+from app.fasen.fase3_plan.tables import Zekerheid
+from app.fasen.fase4_uitwerking.rules import Aard, ActiviteitStatus
+from app.fasen.fase6_evaluatie.tables import Evaluatie
+from app.isop.citaten import CITEERBAAR, Citaat, citaat
+from app.isop.rules import InvoerSoort
+from app.kaders.rules import IsopCriterium
+from app.trajecten.rules import FaseCode, FaseStatus
+from app.trajecten.tables import Fase
+
+OPGEGEVEN = frozenset({SpeerpuntStatus.GESTOPT, ActiviteitStatus.VERVALLEN})
+Cited = Iterator[tuple[InvoerSoort, Any]]
+# Which entries carry a criterium themselves, and in which field.
+GEMERKT = {
+    InvoerSoort.SPEERPUNT: "isop_criteria",
+    InvoerSoort.PRAKTIJK: "kenmerken",
+    InvoerSoort.ACTIVITEIT: "kenmerken",
+}
+
+
+def steun(bron: Bron, criterium: IsopCriterium) -> list[Citaat]:
+    """Return what supports a criterium: first what it asks for, then what carries its code; each once."""
+    own = EIGEN.get(criterium)
+    found = [*(own(bron) if own else ()), *_gemerkt(bron, criterium)]
+    return [citaat(soort, row) for soort, row in {row.id: (soort, row) for soort, row in found}.values()]
+
+
+def _zekerheden_voor_ouders(bron: Bron) -> Cited:
+    """What parents can count on."""
+    for row in bron.rows(Zekerheid):
+        if row.kant is ZekerheidKant.OUDERS:
+            yield InvoerSoort.ZEKERHEID, row
+
+
+def _geldende_visie(bron: Bron) -> Cited:
+    """The visie that was adopted last."""
+    adopted = [row for row in bron.rows(Visie) if row.status is VisieStatus.VASTGESTELD]
+    if adopted:
+        yield InvoerSoort.VISIE, max(adopted, key=lambda row: (row.vastgesteld_op, str(row.id)))
+
+
+def _plan(bron: Bron) -> Cited:
+    """The closed fase 3, and every speerpunt that still stands."""
+    for fase in bron.rows(Fase):
+        if fase.code is FaseCode.PLAN and fase.status is FaseStatus.AFGEROND:
+            yield InvoerSoort.FASE, fase
+    for row in _actueel(bron, InvoerSoort.SPEERPUNT):
+        yield InvoerSoort.SPEERPUNT, row
+
+
+def _iets_nieuws(bron: Bron) -> Cited:
+    """The activiteiten that bring something new."""
+    for row in _actueel(bron, InvoerSoort.ACTIVITEIT):
+        if row.aard is Aard.NIEUW:
+            yield InvoerSoort.ACTIVITEIT, row
+
+
+def _onderzocht(bron: Bron) -> Cited:
+    """What the school itself found out."""
+    for row in bron.rows(Evaluatie):
+        yield InvoerSoort.EVALUATIE, row
+
+
+# Published praktijkvoorbeelden belong under `delen`, once dossiers can cite them.
+EIGEN: Mapping[IsopCriterium, Callable[[Bron], Cited]] = {
+    IsopCriterium.WELKOM: _zekerheden_voor_ouders,
+    IsopCriterium.VISIE: _geldende_visie,
+    IsopCriterium.PLAN: _plan,
+    IsopCriterium.INNOVATIE: _iets_nieuws,
+    IsopCriterium.ONDERZOEK: _onderzocht,
+}
+
+
+def _gemerkt(bron: Bron, criterium: IsopCriterium) -> Cited:
+    for soort, field in GEMERKT.items():
+        for row in _actueel(bron, soort):
+            if criterium in bron.codes(CITEERBAAR[soort].table, row.id, field, "isop"):
+                yield soort, row
+
+
+def _actueel(bron: Bron, soort: InvoerSoort) -> list[Any]:
+    """Return the entries of a kind that were not given up."""
+    rows = bron.rows(CITEERBAAR[soort].table)
+    return [row for row in rows if getattr(row, "status", None) not in OPGEGEVEN]
