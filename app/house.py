@@ -16,6 +16,7 @@ from app.isop import routes as isop
 from app.jaren import routes as jaren
 from app.kaders import routes as kaders
 from app.lenzen import routes as lenzen
+from app.metingen import routes as metingen
 from app.opmerkingen import routes as opmerkingen
 from app.overzichten import routes as overzichten
 from app.overzichten import rows
@@ -49,6 +50,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     jaren.router,
     lenzen.router,
     isop.router,
+    metingen.router,
     overzichten.router,
     gebeurtenissen.router,
 )
@@ -88,6 +90,7 @@ TAGS = {
     "bewijzen": "Waarmee de school een criterium onderbouwt. / What the school substantiates a criterium with.",
     "oordelen": "Wat een beoordelaar van een criterium vindt. / What a beoordelaar finds of a criterium.",
     "labels": "Het label: toegekend, verlopen, ingetrokken. / The label: awarded, expired, withdrawn.",
+    "metingen": "Twee kanten gemeten, en samengevat. / Both sides measured, and summed up.",
     "overzichten": "Over alle scholen heen: voortgang, balans, stilstand. / Across schools.",
     "gebeurtenissen": "Alle wijzigingen, op volgorde. / All changes, in order.",
 }

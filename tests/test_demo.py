@@ -72,12 +72,11 @@ def test_the_demo(beheerder: TestClient, settings: Settings, empty_database: Dat
     for kader in items(beheerder, "/kaders"):
         check_lens(beheerder, running["id"], kader["code"])
 
-    awarded = beheerder.get(f"/trajecten/{finished['id']}/isop").json()
-    assert (awarded["voldaan"], awarded["label"]["toegekendOp"]) == (6, "2026-09-18")
-    assert {part["werkstatus"] for part in awarded["criteria"]} == {"onderbouwd"}
-    partly = beheerder.get(f"/trajecten/{running['id']}/isop").json()
-    assert (partly["voldaan"], partly["label"]) == (1, None)
-    assert {part["werkstatus"] for part in partly["criteria"]} == {"open", "onderbouwd"}
+    _look_at_the_dossiers(beheerder, finished["id"], running["id"])
+    _look_at_the_metingen(beheerder, finished["id"], running["id"])
+    for traject, missing in ((finished, set()), (running, {"eindmeting"})):
+        unmet = {part["code"] for fase in fasen[traject["id"]] for part in fase["voorwaarden"] if not part["voldaan"]}
+        assert unmet & {"nulmeting", "eindmeting", "dimensies-breed"} == missing
 
     with empty_database.writing() as session:
         assert recompute_all(session) == 0
@@ -104,6 +103,28 @@ def check_lens(client: TestClient, traject: str, kader: str) -> None:
             here, there = ("van", "naar") if koppeling["richting"] == "heen" else ("naar", "van")
             assert (koppeling[here]["kenmerk"], koppeling[there]["kenmerk"]) == (plek["kenmerk"], via["kenmerk"])
             assert (koppeling["sterkte"], koppeling["grond"]) == (via["sterkte"], via["grond"])
+
+
+def _look_at_the_dossiers(beheerder: TestClient, finished: str, running: str) -> None:
+    """The finished school holds the label, the other is on its way."""
+    awarded = beheerder.get(f"/trajecten/{finished}/isop").json()
+    assert (awarded["voldaan"], awarded["label"]["toegekendOp"]) == (6, "2026-09-18")
+    assert {part["werkstatus"] for part in awarded["criteria"]} == {"onderbouwd"}
+    partly = beheerder.get(f"/trajecten/{running}/isop").json()
+    assert (partly["voldaan"], partly["label"]) == (1, None)
+    assert {part["werkstatus"] for part in partly["criteria"]} == {"open", "onderbouwd"}
+
+
+def _look_at_the_metingen(beheerder: TestClient, finished: str, running: str) -> None:
+    """Both schools measured before, by four people on both sides; the finished one after as well."""
+    for traject, momenten in ((finished, ["nulmeting", "eindmeting"]), (running, ["nulmeting"])):
+        summary = beheerder.get(f"/trajecten/{traject}/metingen/samenvatting").raise_for_status().json()
+        dimensies = summary["instrumenten"][0]
+        assert [moment["code"] for moment in dimensies["momenten"]] == momenten
+        assert [kant["code"] for kant in dimensies["kanten"]] == ["ouders", "school"]
+        first = [cel for cel in dimensies["cellen"] if cel["moment"] == "nulmeting"]
+        assert len(first) == 14
+        assert {cel["n"] + cel["onvoldoende"] for cel in first} == {4}
 
 
 def test_a_step_that_is_refused_says_which_and_why(settings: Settings, empty_database: Database) -> None:

@@ -17,6 +17,10 @@ COLLECTIONS: dict[str, Any] = {
         "soort": "behoefte", "omschrijving": "Meer contact", "bron": "ouders", "prioriteit": 1, **TAGS, **PARTS,
     },
     "visies": {"tekst": "Samen", "betrokkenen": ["team", "ouders"]},
+    "metingen": {
+        "instrument": "dimensies", "kant": "ouders", "moment": "nulmeting", "datum": "2026-01-15",
+        "invuller": "teamlid", "wijze": "individueel", "antwoorden": [{"onderdeel": "kennis", "score": 3}],
+    },
     "neveneffecten": {"omschrijving": "Meer sfeer", "richting": "positief", **PARTS},
 }  # fmt: skip
 LINKED = {"praktijken", "factoren", "behoeften", "neveneffecten"}

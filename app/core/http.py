@@ -90,6 +90,10 @@ def install_errors(app: FastAPI, base: str) -> None:
     def taal(request: Request) -> Taal:
         return chosen(request.headers.get("Accept-Language"))
 
+    def not_allowed(request: Request) -> Response:
+        allow = {"Allow": ", ".join(_allowed(app, request))}
+        return respond(problems.document(errors.METHOD_NOT_ALLOWED, 405, taal(request), base, headers=allow))
+
     async def domain(request: Request, error: Exception) -> Response:
         assert isinstance(error, DomainError)  # noqa: S101  # registered for nothing else
         return respond(problems.problem(error, taal(request), base))
@@ -99,14 +103,16 @@ def install_errors(app: FastAPI, base: str) -> None:
         found = problems.from_validation(error)
         # An id that can't be one is an id that doesn't exist.
         wrong_path = any(field.place == "path" for field in found.errors)
+        # Unless it is the name of an address of its own, which does not take this method.
+        if wrong_path and request.method not in _allowed(app, request):
+            return not_allowed(request)
         return respond(problems.problem(errors.not_found() if wrong_path else found, taal(request), base))
 
     async def routing(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)  # noqa: S101  # registered for nothing else
         if error.status_code != 405:
             return respond(problems.problem(errors.not_found(), taal(request), base))
-        allow = {"Allow": ", ".join(_allowed(app, request))}
-        return respond(problems.document(errors.METHOD_NOT_ALLOWED, 405, taal(request), base, headers=allow))
+        return not_allowed(request)
 
     async def crash(request: Request, _error: Exception) -> Response:
         return respond(problems.document(errors.INTERNAL, 500, taal(request), base))
@@ -169,13 +175,11 @@ async def _body(request: Request, max_bytes: int, seconds: float) -> bytes:
 def _allowed(app: FastAPI, request: Request) -> list[str]:
     """Return every method of the addressed path, from the one list of paths: the OpenAPI document."""
     path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
-    methods: set[str] = set()
-    for template, operations in app.openapi()["paths"].items():
-        pattern = re.sub(r"\{[^}]+\}", "[^/]+", template)
-        if re.fullmatch(pattern, path):
-            methods |= {method.upper() for method in operations}
-    # Not in the document: they are found only by GET.
-    methods = methods or {"GET"}
+    paths = app.openapi()["paths"]
+    matching = [each for each in paths if re.fullmatch(re.sub(r"\{[^}]+\}", "[^/]+", each), path)]
+    # A name comes before what could be an id. What is not in the document is found only by GET.
+    template = min(matching, key=lambda each: each.count("{"), default=None)
+    methods = {method.upper() for method in paths[template]} if template else {"GET"}
     return sorted(methods | ({"HEAD"} if "GET" in methods else set()))
 
 

@@ -1,7 +1,7 @@
 """What the facts of the fasen are gathered from: the entries of one traject, each table read once."""
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, cached_property
 from typing import Any
 from uuid import UUID
 
@@ -10,16 +10,24 @@ from sqlmodel import Session
 
 from app.core.collection.links import Markering
 from app.core.tables import table_of
+from app.fasen.meetfeiten import Meetfeiten
 from app.trajecten.rules import TrajectSoort
 from app.trajecten.tables import Traject
+
+Meter = Callable[[Session, Traject], Meetfeiten]
+"""Gathers what the metingen of a traject come to; `voorwaarden/`, which knows both rooms, gives it."""
 
 _mark = table_of(Markering)
 
 
 class Bron:
-    """The entries of a traject as they are stored in this transaction; kept for one evaluation only."""
+    """The entries of a traject as they are stored in this transaction; kept for one evaluation only.
 
-    def __init__(self, session: Session, traject: Traject) -> None:
+    `meter` gathers the facts of its metingen, whose room lies above this one; without it there are none.
+    """
+
+    def __init__(self, session: Session, traject: Traject, meter: Meter | None = None) -> None:
+        self._session, self._traject, self._meter = session, traject, meter
         self._connection = session.connection()
         self._here = {"organisatie": traject.organisatie_id, "traject": traject.id}
         self.is_jaarcyclus = traject.soort is TrajectSoort.JAARCYCLUS
@@ -51,6 +59,11 @@ class Bron:
             )
             self._linked[link] = frozenset(found.scalars()) if found else frozenset()
         return self._linked[link]
+
+    @cached_property
+    def metingen(self) -> Meetfeiten:
+        """What the metingen about the traject come to."""
+        return Meetfeiten() if self._meter is None else self._meter(self._session, self._traject)
 
     def _all_codes(self, table: type[Any]) -> dict[tuple[UUID, str], set[str]]:
         found: dict[tuple[UUID, str], set[str]] = {}

@@ -7,6 +7,8 @@ from app.core.contract import Uit
 from app.fasen.balans import BalansUit
 from app.fasen.fase3_plan.rules import SpeerpuntStatus
 from app.fasen.fase6_evaluatie.rules import Resultaat
+from app.kaders.rules import Kant
+from app.metingen.rules import Moment
 from app.trajecten.rules import TrajectSoort, TrajectStatus
 
 
@@ -41,6 +43,17 @@ class JaarResultaatUit(Uit):
     open: int
 
 
+class JaarMetingUit(Uit):
+    """What one side came to on one onderdeel at one moment: the mean of `n` scores, null where nobody gave one."""
+
+    instrument: str
+    onderdeel: str
+    kant: Kant
+    moment: Moment
+    n: int
+    gemiddelde: float | None
+
+
 class JaarUit(Uit):
     """One traject of a school, in what can be laid beside the others. `schooljaar` is in which it starts."""
 
@@ -50,3 +63,4 @@ class JaarUit(Uit):
     speerpunten: list[JaarSpeerpuntUit]
     resultaat: JaarResultaatUit
     balans: list[BalansUit]
+    metingen: list[JaarMetingUit]

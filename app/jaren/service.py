@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,8 @@ from app.fasen.fase3_plan.tables import Speerpunt
 from app.fasen.fase6_evaluatie.rules import Resultaat
 from app.fasen.fase6_evaluatie.tables import Evaluatie
 from app.kaders.rules import Partnerschap
+from app.metingen.figuren import afgerond
+from app.metingen.uitkomsten import Gemiddelde, gemiddelden
 from app.toegang import scope
 from app.toegang.rules import Recht
 from app.toegang.tables import Organisatie
@@ -132,5 +135,16 @@ def _balans(unit: Unit, organisatie_id: UUID, trajecten: Sequence[UUID]) -> dict
     }
 
 
-DELEN: tuple[Deel, ...] = (_speerpunten, _balans)
+def _metingen(unit: Unit, organisatie_id: UUID, trajecten: Sequence[UUID]) -> dict[UUID, Velden]:
+    """Return the means of the metingen about a traject as a whole."""
+    found = gemiddelden(unit.session, organisatie_id, trajecten)
+    return {traject: {"metingen": [_gemiddelde(each) for each in found.get(traject, ())]} for traject in trajecten}
+
+
+def _gemiddelde(gevonden: Gemiddelde) -> Velden:
+    mean = gevonden.gemiddelde
+    return {**asdict(gevonden), "gemiddelde": None if mean is None else afgerond(mean)}
+
+
+DELEN: tuple[Deel, ...] = (_speerpunten, _balans, _metingen)
 """What a year shows besides its traject. More of it is one more function here, and its field in `JaarUit`."""

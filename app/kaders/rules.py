@@ -1,8 +1,15 @@
-"""The two frameworks that stand in code as well, and what a koppeling between frameworks can be. Pure."""
+"""The two frameworks that stand in code as well, the sides of all, and what a koppeling can be. Pure."""
 
 import enum
 
 from app.core.language import Tekst
+
+
+class Kant(enum.StrEnum):
+    """A side of the partnership."""
+
+    OUDERS = "ouders"
+    SCHOOL = "school"
 
 
 class Partnerschap(enum.StrEnum):
@@ -24,13 +31,6 @@ class IsopCriterium(enum.StrEnum):
     INNOVATIE = "innovatie"
     DELEN = "delen"
     ONDERZOEK = "onderzoek"
-
-
-class Kant(enum.StrEnum):
-    """A side of the partnership."""
-
-    OUDERS = "ouders"
-    SCHOOL = "school"
 
 
 class Relatie(enum.StrEnum):

@@ -25,6 +25,8 @@ from app.lenzen import present, rules
 from app.lenzen.contract import LensQuery
 from app.lenzen.lens import Lens, find_kader, open_lens
 from app.lenzen.rules import Entry, LensSoort
+from app.metingen.rules import DIMENSIES
+from app.metingen.uitkomsten import zwakste_dimensies
 from app.toegang.rules import Recht
 from app.trajecten.service import find_traject
 
@@ -70,8 +72,8 @@ def _answer(unit: Unit, place: Place, lens: Lens, query: LensQuery) -> Answer:
         )
     entries = _entries(unit, place, lens)
     counted = rules.tellingen(entries, lens.ouders)
-    # No room below measures yet: a nulmeting names its weakest dimensies here.
-    zwakste: Sequence[str] = ()
+    is_measured = lens.code == DIMENSIES
+    zwakste = zwakste_dimensies(unit.session, place.organisatie_id, place.keys["traject_id"]) if is_measured else []
     content = {
         "kader": {"code": lens.code, "versie": lens.versie, "naam": lens.naam},
         "omvang": present.omvang(entries),

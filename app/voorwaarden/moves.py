@@ -11,7 +11,6 @@ from app.core.etags import etag
 from app.core.language import Tekst
 from app.core.place import Place
 from app.core.transaction import Unit
-from app.fasen.bron import Bron
 from app.toegang import scope
 from app.toegang.rules import Recht
 from app.trajecten.rules import LAATSTE, FaseStatus, TrajectSoort, TrajectStatus
@@ -124,11 +123,11 @@ def _apply(
     for name in ("streefdatum", "toelichting", "bevestiging", "vervolg"):
         setattr(fase, name, getattr(body, name))
     unit.session.flush()
-    service.update_stored(Bron(unit.session, traject), fase, definitie)
+    service.update_stored(service.bron_of(unit.session, traject), fase, definitie)
     note = None
     if move is not None:
         note = _move(unit, fasen, fase, body, move)
-        service.update_stored(Bron(unit.session, traject), fase, definitie)
+        service.update_stored(service.bron_of(unit.session, traject), fase, definitie)
     service.touch(unit, fase, note)
     if move is not None:
         _move_traject(unit, traject, fasen, fase, move)

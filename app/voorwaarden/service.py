@@ -15,6 +15,7 @@ from app.core.place import Place
 from app.core.tables import table_of
 from app.core.transaction import Unit
 from app.fasen import bron as bron_module
+from app.fasen import meetfeiten as meetfeiten_module
 from app.fasen import voorwaarde as voorwaarde_module
 from app.fasen.bron import Bron
 from app.fasen.definitie import FaseDefinitie
@@ -26,12 +27,16 @@ from app.fasen.fase4_uitwerking.service import FASE as FASE4
 from app.fasen.fase5_uitvoering.service import FASE as FASE5
 from app.fasen.fase6_evaluatie.service import FASE as FASE6
 from app.fasen.voorwaarde import beoordeel
+from app.metingen import rules as metingen_rules
+from app.metingen import uitkomsten
 from app.trajecten.rules import huidige_fase
 from app.trajecten.tables import Fase, Traject
 from app.voorwaarden import rules
 from app.voorwaarden.tables import Regelversie
 
 DEFINITIES: tuple[FaseDefinitie, ...] = (FASE0, FASE1, FASE2, FASE3, FASE4, FASE5, FASE6)
+# What the outcome rests on besides the rooms of the fasen.
+SOURCES = (voorwaarde_module, bron_module, meetfeiten_module, metingen_rules, uitkomsten, rules)
 _fase = table_of(Fase)
 _IN_TRAJECT = sa.and_(
     _fase.c.organisatie_id == sa.bindparam("organisatie_id"), _fase.c.traject_id == sa.bindparam("traject_id")
@@ -40,11 +45,16 @@ _SEVEN = sa.select(Fase).where(_IN_TRAJECT).order_by(_fase.c.nummer)
 _SHOWN = sa.select(_fase).where(_IN_TRAJECT).order_by(_fase.c.nummer)
 
 
+def bron_of(session: Session, traject: Traject) -> Bron:
+    """Return what the facts of a traject's fasen are gathered from."""
+    return Bron(session, traject, uitkomsten.meetfeiten)
+
+
 def after_write(unit: Unit, traject: Traject, fasen: Sequence[Fase], table: str) -> None:
     """Evaluate anew the fasen whose facts come from the table that was written."""
     everything = table == Traject.__tablename__
     touched = [definitie for definitie in DEFINITIES if everything or table in definitie.leest]
-    bron = Bron(unit.session, traject) if touched else None
+    bron = bron_of(unit.session, traject) if touched else None
     for definitie in touched:
         fase = fasen[definitie.nummer]
         # The first evaluation is part of making the traject, no change of the fase.
@@ -110,7 +120,7 @@ def follow(unit: Unit, traject: Traject, fasen: Sequence[Fase], **changes: Any) 
 
 def recompute_when_rules_changed(session: Session) -> int:
     """Evaluate every fase anew if the rules differ from last time; return how many rows changed."""
-    fingerprint = _fingerprint()
+    fingerprint = _fingerprint(session)
     known = session.get_one(Regelversie, 1)
     if known.vingerafdruk == fingerprint:
         return 0
@@ -118,13 +128,15 @@ def recompute_when_rules_changed(session: Session) -> int:
     return recompute_all(session)
 
 
-def _fingerprint() -> str:
-    sources = [inspect.getsource(module) for module in (voorwaarde_module, bron_module, rules, sys.modules[__name__])]
+def _fingerprint(session: Session) -> str:
+    """Return what the outcome rests on: the sources of the rules, and the one kader that they ask about."""
+    sources = [inspect.getsource(module) for module in (*SOURCES, sys.modules[__name__])]
     for definitie in DEFINITIES:
         sources.append(inspect.getsource(sys.modules[definitie.feiten.__module__]))
         sources += [
             inspect.getsource(sys.modules[voorwaarde.ontbreekt.__module__]) for voorwaarde in definitie.voorwaarden[:1]
         ]
+    sources += uitkomsten.dimensies(session)
     return hashlib.sha256("".join(sources).encode()).hexdigest()
 
 
@@ -133,7 +145,7 @@ def recompute_all(session: Session) -> int:
     changed: list[Fase] = []
     now = datetime.now(UTC)
     for traject in session.execute(sa.select(Traject)).scalars():
-        fasen, bron = fasen_of(session, traject), Bron(session, traject)
+        fasen, bron = fasen_of(session, traject), bron_of(session, traject)
         changed += [fasen[each.nummer] for each in DEFINITIES if update_stored(bron, fasen[each.nummer], each)]
     for fase in changed:
         fase.versie, fase.gewijzigd_op = fase.versie + 1, now

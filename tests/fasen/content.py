@@ -25,6 +25,14 @@ LEAST: dict[str, Json] = {
     "ouderpopulaties": {"peildatum": "2025-10-01", "aantalGezinnen": 100, "aantalLeerlingen": 150},
     "factoren": {"richting": "belemmerend", "context": "school", "omschrijving": "De deur is dicht."},
     "partners": {"naam": "Bibliotheek", "soort": "bibliotheek"},
+    "metingen": {
+        "instrument": "dimensies",
+        "kant": "ouders",
+        "moment": "nulmeting",
+        "datum": "2025-10-15",
+        "invuller": "teamlid",
+        "wijze": "individueel",
+    },
     "behoeften": {"soort": "behoefte", "omschrijving": "Meer contact", "bron": "team", "prioriteit": 1},
     "bereidheidspeilingen": {
         "peildatum": "2025-11-01",

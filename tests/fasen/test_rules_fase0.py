@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from app.fasen.fase0_beginsituatie.rules import (
+    KANTEN,
     PARTNERSCHAPPEN,
     VOORWAARDEN,
     Feiten,
@@ -13,10 +14,11 @@ from app.fasen.fase0_beginsituatie.rules import (
     PraktijkFeit,
     laatste,
 )
+from app.fasen.meetfeiten import Meetfeiten
 from tests.fasen.facts import DAY, EMPTY0, LATER, NONE, missing, oordeel
 
 VERPLICHT = ["praktijk-per-partnerschap", "bereik-en-effect", "ouderpopulatie", "factoren"]
-AANBEVOLEN = ["praktijk-per-aspect", "intakes", "omgeving-in-beeld"]
+AANBEVOLEN = ["praktijk-per-aspect", "intakes", "omgeving-in-beeld", "nulmeting"]
 
 
 def lacks(code: str, feiten: Feiten) -> list[str] | None:
@@ -159,3 +161,23 @@ def test_the_latest_populatie_is_by_its_date() -> None:
 )
 def test_vraagt_taalsteun(talen: dict[str, int], taalsteun: int | None, expected: bool) -> None:
     assert populatie(talen=talen, gezinnen_met_taalsteun=taalsteun).vraagt_taalsteun is expected
+
+
+def test_nulmeting_met_when_every_dimensie_is_answered_for_both_kanten() -> None:
+    both = frozenset((kant, dimensie) for kant in KANTEN for dimensie in ("kennis", "emotie"))
+    feiten = replace(EMPTY0, metingen=Meetfeiten(["kennis", "emotie"], both))
+    assert lacks("nulmeting", feiten) == []
+    assert lacks("nulmeting", replace(feiten, metingen=Meetfeiten(["kennis", "emotie", "tijd"], both))) == [
+        "ouders:tijd",
+        "school:tijd",
+    ]
+
+
+def test_nulmeting_unmet_names_what_is_open_in_order() -> None:
+    some = frozenset({("school", "kennis"), ("ouders", "emotie")})
+    feiten = replace(EMPTY0, metingen=Meetfeiten(["kennis", "emotie"], some))
+    assert lacks("nulmeting", feiten) == ["ouders:kennis", "school:emotie"]
+
+
+def test_nulmeting_unmet_without_any() -> None:
+    assert lacks("nulmeting", EMPTY0) == ["nulmeting"]

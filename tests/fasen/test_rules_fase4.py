@@ -1,11 +1,13 @@
 """Fase 4: every voorwaarde met and unmet."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
 from app.fasen.fase0_beginsituatie.rules import PARTNERSCHAPPEN
 from app.fasen.fase4_uitwerking.rules import VOORWAARDEN, ActiviteitFeit, ActiviteitStatus, Feiten, Team
+from app.fasen.meetfeiten import Meetfeiten
 from tests.fasen.facts import EMPTY4, NONE, missing, oordeel
 
 COMPLETE = ActiviteitFeit("a", "s1", ActiviteitStatus.GEPLAND, True, True, True, NONE, NONE, False)
@@ -96,6 +98,34 @@ def test_dimensies_breed_met_by_another_dimension(dimensie: str) -> None:
 @pytest.mark.parametrize("dimensies", [NONE, frozenset({"kennis", "gedrag"})])
 def test_dimensies_breed_unmet(dimensies: frozenset[str]) -> None:
     assert lacks("dimensies-breed", activiteiten(replace(COMPLETE, dimensies=dimensies))) == ["breder"]
+
+
+SCORES = {"kennis": 4, "emotie": 1, "ratio": 3, "gedrag": 2}
+
+
+@pytest.mark.parametrize(
+    ("scores", "tagged", "missing"),
+    [
+        (SCORES, {"emotie", "gedrag"}, []),
+        (SCORES, {"emotie", "ratio"}, ["zwakste:gedrag"]),
+        (SCORES, {"gedrag"}, ["breder", "zwakste:emotie"]),
+        (SCORES, {"tijd"}, ["zwakste:emotie", "zwakste:gedrag"]),
+        # As weak as the second: either will do, but not the stronger ones instead of the weakest.
+        ({**SCORES, "ratio": 2}, {"emotie", "ratio"}, []),
+        ({**SCORES, "ratio": 2}, {"ratio", "gedrag"}, ["zwakste:emotie"]),
+        ({**SCORES, "ratio": 2}, {"emotie"}, ["zwakste:ratio", "zwakste:gedrag"]),
+        (dict.fromkeys(SCORES, 3), {"kennis", "emotie"}, []),
+        ({"kennis": 2, "gedrag": 1}, {"kennis", "gedrag"}, ["breder"]),
+        ({"emotie": 5}, {"emotie"}, []),
+        ({"emotie": 5}, {"ratio"}, ["zwakste:emotie"]),
+    ],
+)
+def test_dimensies_breed_asks_for_the_two_weakest_of_a_nulmeting(
+    scores: dict[str, int], tagged: set[str], missing: list[str]
+) -> None:
+    metingen = Meetfeiten(scores={code: Fraction(score) for code, score in scores.items()})
+    planned = activiteiten(*(replace(COMPLETE, dimensies=frozenset({code})) for code in sorted(tagged)))
+    assert lacks("dimensies-breed", replace(planned, metingen=metingen)) == missing
 
 
 def test_leerling_actief_met() -> None:

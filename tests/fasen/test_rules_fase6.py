@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.fasen.fase6_evaluatie.rules import VOORWAARDEN, Feiten
+from app.fasen.meetfeiten import Meetfeiten
 from tests.fasen.facts import EMPTY6, missing, oordeel
 
 
@@ -41,6 +42,30 @@ def test_vervolg_met() -> None:
 
 def test_vervolg_unmet() -> None:
     assert lacks("vervolg", EMPTY6) == ["besluit"]
+
+
+def gemeten(*metingen: str) -> Feiten:
+    """Facts of these metingen, each written as `moment instrument kant`."""
+    return replace(EMPTY6, metingen=Meetfeiten(gemeten=frozenset((*each.split(),) for each in metingen)))  # type: ignore[misc]  # each has three parts
+
+
+@pytest.mark.parametrize(
+    "metingen", [(), ("eindmeting dimensies ouders",), ("evaluatie checklist school", "tussenmeting sterren ouders")]
+)
+def test_eindmeting_does_not_apply_without_a_nulmeting(metingen: tuple[str, ...]) -> None:
+    assert lacks("eindmeting", gemeten(*metingen)) is None
+
+
+def test_eindmeting_met_by_the_same_instruments_and_kanten() -> None:
+    same = ("nulmeting sterren ouders", "eindmeting sterren ouders", "eindmeting dimensies school")
+    assert lacks("eindmeting", gemeten(*same)) == []
+
+
+def test_eindmeting_unmet_names_each_instrument_and_kant() -> None:
+    feiten = gemeten("nulmeting sterren school", "nulmeting dimensies ouders", "nulmeting dimensies school")
+    assert lacks("eindmeting", feiten) == ["ouders:dimensies", "school:dimensies", "school:sterren"]
+    other_side = replace(feiten, metingen=gemeten("nulmeting sterren school", "eindmeting sterren ouders").metingen)
+    assert lacks("eindmeting", other_side) == ["school:sterren"]
 
 
 def test_neveneffecten_met() -> None:

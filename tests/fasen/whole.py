@@ -17,6 +17,7 @@ FIELDS = {
     "intakesGevoerd? toelichting?",
     "factoren": "richting context omschrijving kenmerken* herkomstId>",
     "partners": "naam soort rol? hoeBetrekken? herkomstId>",
+    "metingen": "instrument kant moment datum invuller wijze onderwerp? antwoorden*",
     "behoeften": "soort omschrijving bron prioriteit niveau? nietGekozenOmdat? partnerschappen* kenmerken* herkomstId>",
     "bereidheidspeilingen": "peildatum teamomvang trekkers meedoeners afwachtend tegen geenAntwoord=",
     "visies": "tekst betrokkenen* status> vastgesteldOp> herkomstId>",
@@ -159,6 +160,19 @@ def _fase4(one: One) -> dict[str, Json]:
             "wieNiet": "Niemand.",
             "effect": 1,
         },
+        "metingen": {
+            "instrument": "dimensies",
+            "kant": "school",
+            "moment": "tussenmeting",
+            "datum": "2026-01-20",
+            "invuller": "partnerschapsteam",
+            "wijze": "besproken",
+            "onderwerp": {"soort": "speerpunt", "id": one("speerpunten")},
+            "antwoorden": [
+                {"onderdeel": "tijd", "score": 5, "tekst": "Daar is nu ruimte voor."},
+                {"onderdeel": "kennis", "score": None, "tekst": None},
+            ],
+        },
         "partnerschapsteams": {"schooljaar": "2026-2027", "aantalOuders": 4, "aantalTeamleden": 2},
     }
 
@@ -194,7 +208,7 @@ FASEN: dict[str, Callable[[One], dict[str, Json]]] = {
         _fase0: ("praktijken", "lege-partnerschappen", "ouderpopulaties", "factoren", "partners"),
         _fase1_and_2: ("behoeften", "bereidheidspeilingen", "visies"),
         _fase3: ("speerpunten", "planaspecten", "zekerheden"),
-        _fase4: ("activiteiten", "partnerschapsteams"),
+        _fase4: ("activiteiten", "partnerschapsteams", "metingen"),
         _fase5_and_6: ("voortgangsberichten", "evaluaties", "neveneffecten"),
     }.items()
     for plural in plurals

@@ -117,4 +117,26 @@ def test_the_cost_does_not_grow_with_the_years(api: Api, eerste: TrajectClient) 
         running = person.items("/trajecten", params={"status": "lopend"})[0]["id"]
         person.change(f"/trajecten/{running}", {"status": "gestopt", "reden": REASON})
         TrajectClient(api, person, api.traject(person)).add("speerpunten")
-    assert costs[0] == costs[1] == costs[2] <= 6
+    assert costs[0] == costs[1] == costs[2] <= 7
+
+
+def test_a_year_shows_what_was_measured(api: Api, eerste: TrajectClient) -> None:
+    meting = {
+        "instrument": "dimensies",
+        "kant": "ouders",
+        "moment": "nulmeting",
+        "datum": "2025-10-01",
+        "invuller": "ouder",
+        "wijze": "individueel",
+        "antwoorden": [{"onderdeel": "emotie", "score": 2}, {"onderdeel": "kennis"}],
+    }
+    eerste.person.create(f"/trajecten/{eerste.id}/metingen", meting)
+    eerste.person.create(
+        f"/trajecten/{eerste.id}/metingen", {**meting, "antwoorden": [{"onderdeel": "emotie", "score": 5}]}
+    )
+    jaar = eerste.person.items(f"/organisaties/{eerste.person.school}/jaren")[0]
+    shared = {"instrument": "dimensies", "kant": "ouders", "moment": "nulmeting"}
+    assert sorted(jaar["metingen"], key=lambda each: str(each["onderdeel"])) == [
+        {**shared, "onderdeel": "emotie", "n": 2, "gemiddelde": 3.5},
+        {**shared, "onderdeel": "kennis", "n": 0, "gemiddelde": None},
+    ]

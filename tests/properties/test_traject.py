@@ -16,7 +16,6 @@ from hypothesis.stateful import (
 )
 
 from app.core.events import Gebeurtenis, Revisie
-from app.fasen.bron import Bron
 from app.trajecten.rules import FaseStatus, TrajectStatus, huidige_fase
 from app.trajecten.tables import Traject
 from app.voorwaarden import service
@@ -177,7 +176,7 @@ class Trajectory(RuleBasedStateMachine):
     def stored(self) -> Stored:
         with self.database.database.reading() as session:
             traject = session.scalars(sa.select(Traject).where(sa.column("id") == UUID(self.id))).one()
-            fasen, bron = service.fasen_of(session, traject), Bron(session, traject)
+            fasen, bron = service.fasen_of(session, traject), service.bron_of(session, traject)
             evaluated = [
                 service.evaluated(bron, fase, definitie)
                 for fase, definitie in zip(fasen, service.DEFINITIES, strict=True)

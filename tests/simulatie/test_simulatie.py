@@ -189,7 +189,7 @@ def test_the_log_has_no_gaps_and_knows_every_versie(land: Land) -> None:
             assert line.tijdstip.date() <= DAY
 
 
-NOT_MADE_UP = ("/opmerkingen", "/isop/bewijzen", "/isop/labels")
+NOT_MADE_UP = ("/metingen", "/opmerkingen", "/isop/bewijzen", "/isop/labels")
 """What the simulated country does not have (yet)."""
 
 

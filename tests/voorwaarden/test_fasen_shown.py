@@ -95,14 +95,14 @@ def test_progress_counts_what_applies(traject: TrajectClient) -> None:
     empty = traject.fase(0)["voortgang"]
     assert empty == {
         "verplicht": {"voldaan": 0, "totaal": 3},
-        "aanbevolen": {"voldaan": 0, "totaal": 3},
+        "aanbevolen": {"voldaan": 0, "totaal": 4},
         "percentage": 0,
     }
     traject.add("praktijken", partnerschappen=VIJF, aspecten=["ict"], effect=3)
     traject.add("partners")
     assert traject.fase(0)["voortgang"] == {
         "verplicht": {"voldaan": 2, "totaal": 4},
-        "aanbevolen": {"voldaan": 1, "totaal": 3},
+        "aanbevolen": {"voldaan": 1, "totaal": 4},
         "percentage": 50,
     }
 
@@ -118,6 +118,7 @@ def test_only_applicable_voorwaarden_are_shown_in_order(traject: TrajectClient) 
         "praktijk-per-aspect",
         "intakes",
         "omgeving-in-beeld",
+        "nulmeting",
     ]
     assert "anderstalige-ouders" not in traject.codes(3)
     traject.add("ouderpopulaties", gezinnenMetTaalsteun=2)

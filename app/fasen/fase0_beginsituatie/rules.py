@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.core.language import Tekst
+from app.fasen.meetfeiten import Meetfeiten
 from app.fasen.voorwaarde import NIET_VAN_TOEPASSING, Voorwaarde, nooit
 
 
@@ -60,6 +61,7 @@ class FactorContext(enum.StrEnum):
 # Ours: the languages in which a Dutch school's letters are taken to be understood.
 TALEN_ZONDER_STEUN = frozenset({"nld", "fry", "nds", "lim", "dse"})
 PARTNERSCHAPPEN = ("maatschappelijk", "pedagogisch", "didactisch", "formeel", "informeel")
+KANTEN = ("ouders", "school")
 # Ours: a count below this could point at a family.
 KLEINSTE_AANTAL = 5
 
@@ -103,6 +105,7 @@ class Feiten:
     populaties: Sequence[Populatie]
     richtingen: frozenset[str]
     aantal_partners: int
+    metingen: Meetfeiten
 
 
 def laatste(populaties: Sequence[Populatie]) -> Populatie | None:
@@ -153,6 +156,15 @@ def _intakes(feiten: Feiten) -> list[str]:
 
 def _omgeving_in_beeld(feiten: Feiten) -> list[str]:
     return [] if feiten.aantal_partners else ["partner"]
+
+
+def _nulmeting(feiten: Feiten) -> list[str]:
+    """Every dimensie is answered for both kanten, if only that there is not enough information."""
+    metingen = feiten.metingen
+    if not metingen.ingevuld:
+        return ["nulmeting"]
+    wanted = [(kant, dimensie) for kant in KANTEN for dimensie in metingen.dimensies]
+    return [f"{kant}:{dimensie}" for kant, dimensie in wanted if (kant, dimensie) not in metingen.ingevuld]
 
 
 VOORWAARDEN = (
@@ -240,6 +252,20 @@ VOORWAARDEN = (
         ),
         _omgeving_in_beeld,
         {"partner": Tekst("Een partner", "A partner")},
+        nooit,
+    ),
+    Voorwaarde(
+        "nulmeting",
+        Tekst(
+            "De zeven dimensies zijn voor beide kanten ingevuld; ook 'onvoldoende informatie' telt.",
+            "The seven dimensions are filled in for both sides; 'not enough information' counts too.",
+        ),
+        _nulmeting,
+        {
+            "nulmeting": Tekst("Een nulmeting van de zeven dimensies", "A baseline of the seven dimensions"),
+            "ouders": Tekst("Dimensie {waarde} voor de kant van ouders", "Dimension {waarde} for the parents' side"),
+            "school": Tekst("Dimensie {waarde} voor de kant van school", "Dimension {waarde} for the school's side"),
+        },
         nooit,
     ),
 )

@@ -169,6 +169,7 @@ def _feiten(bron: Bron) -> rules.Feiten:
         populaties=populaties(bron),
         richtingen=frozenset(row.richting.value for row in bron.rows(Factor)),
         aantal_partners=len(bron.rows(Partner)),
+        metingen=bron.metingen,
     )
 
 
@@ -176,5 +177,5 @@ FASE = FaseDefinitie(
     nummer=0,
     voorwaarden=rules.VOORWAARDEN,
     feiten=_feiten,
-    leest=frozenset({"praktijken", "lege_partnerschappen", "ouderpopulaties", "factoren", "partners"}),
+    leest=frozenset({"praktijken", "lege_partnerschappen", "ouderpopulaties", "factoren", "partners", "metingen"}),
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.core.language import Tekst
 from app.fasen.fase0_beginsituatie.rules import PARTNERSCHAPPEN
+from app.fasen.meetfeiten import ZWAKSTE, Meetfeiten, zwakste
 from app.fasen.voorwaarde import Voorwaarde, in_jaarcyclus, nooit
 
 
@@ -71,6 +72,7 @@ class Feiten:
     activiteiten: Sequence[ActiviteitFeit]
     teams: Sequence[Team]
     lege_partnerschappen: frozenset[str]
+    metingen: Meetfeiten
 
 
 def _taken_en_tijd(feiten: Feiten) -> list[str]:
@@ -100,8 +102,14 @@ def _balans(feiten: Feiten) -> list[str]:
 
 
 def _dimensies_breed(feiten: Feiten) -> list[str]:
+    """More than what goes without saying; and the two weakest of a nulmeting, whichever of those as weak."""
     tagged = {code for activiteit in feiten.activiteiten for code in activiteit.dimensies}
-    return [] if tagged - VANZELFSPREKEND else ["breder"]
+    missing = [] if tagged - VANZELFSPREKEND else ["breder"]
+    scores = feiten.metingen.scores
+    touched = sorted(score for code, score in scores.items() if code in tagged)
+    if touched[:ZWAKSTE] != sorted(scores.values())[:ZWAKSTE]:
+        missing += [f"zwakste:{code}" for code in zwakste(scores) if code not in tagged]
+    return missing
 
 
 def _leerling_actief(feiten: Feiten) -> list[str]:
@@ -153,15 +161,19 @@ VOORWAARDEN = (
     Voorwaarde(
         "dimensies-breed",
         Tekst(
-            "De activiteiten werken aan meer dan kennis en gedrag.",
-            "The activities work on more than knowledge and behaviour.",
+            "De activiteiten werken aan meer dan kennis en gedrag, en aan wat bij de nulmeting het zwakst was.",
+            "The activities work on more than knowledge and behaviour, and on what was weakest at the baseline.",
         ),
         _dimensies_breed,
         {
             "breder": Tekst(
                 "Een activiteit met een andere dimensie dan kennis of gedrag",
                 "An activity with another dimension than knowledge or behaviour",
-            )
+            ),
+            "zwakste": Tekst(
+                "Een activiteit met de dimensie {waarde}, bij de nulmeting een van de zwakste",
+                "An activity with the dimension {waarde}, one of the weakest at the baseline",
+            ),
         },
         nooit,
     ),

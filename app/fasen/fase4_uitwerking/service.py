@@ -108,6 +108,7 @@ def _feiten(bron: Bron) -> rules.Feiten:
         activiteiten=_activiteiten(bron),
         teams=[rules.Team(row.aantal_ouders, row.aantal_teamleden) for row in bron.rows(Partnerschapsteam)],
         lege_partnerschappen=lege_partnerschappen(bron, Bij.UITWERKING),
+        metingen=bron.metingen,
     )
 
 
@@ -115,5 +116,5 @@ FASE = FaseDefinitie(
     nummer=4,
     voorwaarden=rules.VOORWAARDEN,
     feiten=_feiten,
-    leest=frozenset({"speerpunten", "activiteiten", "partnerschapsteams", "lege_partnerschappen"}),
+    leest=frozenset({"speerpunten", "activiteiten", "partnerschapsteams", "lege_partnerschappen", "metingen"}),
 )

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.core.language import Tekst
-from app.fasen.voorwaarde import Voorwaarde, nooit
+from app.fasen.meetfeiten import Meetfeiten
+from app.fasen.voorwaarde import NIET_VAN_TOEPASSING, Voorwaarde, nooit
 
 
 class Resultaat(enum.StrEnum):
@@ -40,6 +41,7 @@ class Feiten:
     geevalueerd: frozenset[str]
     vervolg_gekozen: bool
     aantal_neveneffecten: int
+    metingen: Meetfeiten
 
 
 def _speerpunten_geevalueerd(feiten: Feiten) -> list[str]:
@@ -50,6 +52,16 @@ def _speerpunten_geevalueerd(feiten: Feiten) -> list[str]:
 
 def _vervolg(feiten: Feiten) -> list[str]:
     return [] if feiten.vervolg_gekozen else ["besluit"]
+
+
+def _eindmeting(feiten: Feiten) -> list[str] | None:
+    """Whatever a nulmeting looked at is looked at again: the same instrument, the same kant."""
+    gemeten = feiten.metingen.gemeten
+    before, after = (
+        {(kant, instrument) for moment, instrument, kant in gemeten if moment == wanted}
+        for wanted in ("nulmeting", "eindmeting")
+    )
+    return [f"{kant}:{instrument}" for kant, instrument in sorted(before - after)] if before else NIET_VAN_TOEPASSING
 
 
 def _neveneffecten(feiten: Feiten) -> list[str]:
@@ -74,6 +86,19 @@ VOORWAARDEN = (
         Tekst("Er is besloten wat hierna komt.", "It is decided what comes next."),
         _vervolg,
         {"besluit": Tekst("Het besluit over het vervolg", "The decision on what comes next")},
+    ),
+    Voorwaarde(
+        "eindmeting",
+        Tekst(
+            "Wat bij de nulmeting gemeten is, is aan het eind opnieuw gemeten: hetzelfde instrument, dezelfde kant.",
+            "What the baseline measured is measured again at the end: the same instrument, the same side.",
+        ),
+        _eindmeting,
+        {
+            "ouders": Tekst("Een eindmeting met {waarde}, kant ouders", "A final measurement with {waarde}, parents"),
+            "school": Tekst("Een eindmeting met {waarde}, kant school", "A final measurement with {waarde}, school"),
+        },
+        nooit,
     ),
     Voorwaarde(
         "neveneffecten",

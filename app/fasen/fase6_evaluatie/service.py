@@ -42,6 +42,7 @@ def _feiten(bron: Bron) -> rules.Feiten:
         geevalueerd=frozenset(str(row.speerpunt_id) for row in bron.rows(Evaluatie)),
         vervolg_gekozen=any(row.nummer == LAATSTE and row.vervolg is not None for row in bron.rows(Fase)),
         aantal_neveneffecten=len(bron.rows(Neveneffect)),
+        metingen=bron.metingen,
     )
 
 
@@ -49,5 +50,5 @@ FASE = FaseDefinitie(
     nummer=6,
     voorwaarden=rules.VOORWAARDEN,
     feiten=_feiten,
-    leest=frozenset({"speerpunten", "evaluaties", "neveneffecten"}),
+    leest=frozenset({"speerpunten", "evaluaties", "neveneffecten", "metingen"}),
 )

@@ -1,0 +1,147 @@
+"""The collection of metingen: who answers what, and who reads the words of whom."""
+
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from app.core.collection import links
+from app.core.collection.declaration import Collection, Context
+from app.core.errors import Forbidden, InvalidInput, Reason, invalid
+from app.core.language import Tekst
+from app.core.place import Place
+from app.core.tables import Item, table_of
+from app.core.transaction import Unit
+from app.fasen.fase3_plan.tables import Speerpunt
+from app.fasen.fase4_uitwerking.tables import Activiteit
+from app.metingen import contract, instrumenten
+from app.metingen.rules import OnderwerpSoort, Wijze, past_bij
+from app.metingen.tables import Meting
+from app.toegang import scope
+from app.toegang.rules import Recht
+from app.trajecten.service import TRAJECT, find_traject
+
+NOT_YOURS = Reason(
+    "niet-van-u",
+    Tekst("Niet van u", "Not yours"),
+    Tekst(
+        "Wat een ander alleen invulde, wijzigt of verwijdert u niet.",
+        "What somebody else filled in alone is not yours to change or delete.",
+    ),
+)
+_meting = table_of(Meting)
+
+
+def _own(gebruiker_id: UUID | None) -> str:
+    """Return the right to the words of one rater: who holds it is that rater."""
+    return f"eigen:{gebruiker_id}"
+
+
+def _find(unit: Unit, traject_id: UUID, right: str) -> Place:
+    """Return a traject, where the reader also has the right to their own words.
+
+    Two readers with one rol read a list differently; as their rights differ, so does its ETag.
+    """
+    place = find_traject(unit, traject_id, right)
+    return replace(place, rights=place.rights | {_own(unit.reader.id)})
+
+
+BIJ_TRAJECT = replace(TRAJECT, find=_find)
+
+
+def about(onderwerp_id: UUID) -> sa.ColumnElement[bool]:
+    """Return the condition that a meting is about this speerpunt, activiteit or traject."""
+    whole = sa.and_(
+        _meting.c.traject_id == onderwerp_id, _meting.c.speerpunt_id.is_(None), _meting.c.activiteit_id.is_(None)
+    )
+    return sa.or_(_meting.c.speerpunt_id == onderwerp_id, _meting.c.activiteit_id == onderwerp_id, whole)
+
+
+def _check(before: Meting | None, after: contract.MetingIn | None, context: Context) -> None:
+    if before is not None:
+        _require_own(before, after, context)
+    if after is None:
+        return
+    instrument = instrumenten.load(context.unit.session, [after.instrument]).get(after.instrument)
+    if instrument is None:
+        raise invalid("/instrument", "onbekend", "In dit kader valt niets in te vullen.", "This is no instrument.")
+    if not past_bij(after.instrument, after.moment):
+        raise invalid(
+            "/moment",
+            "past-niet",
+            "Dit instrument vraagt naar verandering: kies voorbereiding of evaluatie.",
+            "This instrument asks for change: choose voorbereiding or evaluatie.",
+        )
+    _check_onderwerp(after, context)
+    same = before is not None and (before.instrument, before.kant) == (after.instrument, after.kant)
+    wrong = instrumenten.wrong_spots(instrument, after, before.antwoorden if before is not None and same else [])
+    if wrong:
+        raise InvalidInput(wrong)
+
+
+def _require_own(before: Meting, after: contract.MetingIn | None, context: Context) -> None:
+    """Raise Forbidden where somebody's own answers are at stake, and somebody else is at work.
+
+    What was agreed on is everybody's, but not to be turned into one person's. A beheerder may take
+    away what somebody left behind, never rewrite it.
+    """
+    unit = context.unit
+    if before.aangemaakt_door == unit.reader.id or (after is None and scope.reader(unit).beheerder):
+        return
+    if Wijze.INDIVIDUEEL in (before.wijze, after.wijze if after else None):
+        raise Forbidden(NOT_YOURS)
+
+
+def _check_onderwerp(after: contract.MetingIn, context: Context) -> None:
+    onderwerp, place = after.onderwerp, context.place
+    if onderwerp is None:
+        return
+    tables: dict[OnderwerpSoort, type[Item]] = {
+        OnderwerpSoort.SPEERPUNT: Speerpunt,
+        OnderwerpSoort.ACTIVITEIT: Activiteit,
+    }
+    if onderwerp.soort is OnderwerpSoort.TRAJECT:
+        known = onderwerp.id == place.keys["traject_id"]
+    else:
+        known = bool(links.existing(context.unit.session, tables[onderwerp.soort], place, [onderwerp.id]))
+    if not known:
+        raise invalid("/onderwerp/id", "onbekend", "Dit id bestaat hier niet.", "There is no such id here.")
+
+
+def _derive(body: contract.MetingIn, _context: Context) -> dict[str, Any]:
+    soort, key = (body.onderwerp.soort, body.onderwerp.id) if body.onderwerp else (None, None)
+    return {
+        "speerpunt_id": key if soort is OnderwerpSoort.SPEERPUNT else None,
+        "activiteit_id": key if soort is OnderwerpSoort.ACTIVITEIT else None,
+    }
+
+
+def _present(item: dict[str, Any], place: Place) -> str:
+    """Show the words of one rater to that rater alone; those that were agreed on to everybody."""
+    if item["wijze"] == Wijze.BESPROKEN or _own(item["aangemaaktDoor"]) in place.rights:
+        return ""
+    item["antwoorden"] = [{**antwoord, "tekst": None} for antwoord in item["antwoorden"]]
+    return "-a"
+
+
+METINGEN = Collection(
+    soort="meting",
+    plural="metingen",
+    title="Metingen",
+    table=Meting,
+    input=contract.MetingIn,
+    output=contract.MetingUit,
+    reads=Recht.INHOUD,
+    writes=Recht.BIJDRAGEN,
+    query=contract.MetingQuery,
+    filters={
+        "instrument": lambda value: _meting.c.instrument == value,
+        "kant": lambda value: _meting.c.kant == value,
+        "moment": lambda value: _meting.c.moment == value,
+        "onderwerp_id": about,
+    },
+    check=_check,
+    derive=_derive,
+    present=_present,
+)
