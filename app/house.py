@@ -12,6 +12,7 @@ from app.fasen.fase3_plan import routes as fase3
 from app.fasen.fase4_uitwerking import routes as fase4
 from app.fasen.fase5_uitvoering import routes as fase5
 from app.fasen.fase6_evaluatie import routes as fase6
+from app.gespreksmodel import routes as gespreksmodel
 from app.isop import routes as isop
 from app.jaren import routes as jaren
 from app.kaders import routes as kaders
@@ -20,6 +21,7 @@ from app.metingen import routes as metingen
 from app.opmerkingen import routes as opmerkingen
 from app.overzichten import routes as overzichten
 from app.overzichten import rows
+from app.praktijkvoorbeelden import routes as praktijkvoorbeelden
 from app.settings import Settings
 from app.toegang import gebeurtenissen, gebruikers, leden, organisaties, scope, sessies, tokens
 from app.toegang.tables import Organisatie
@@ -51,6 +53,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     lenzen.router,
     isop.router,
     metingen.router,
+    gespreksmodel.router,
+    praktijkvoorbeelden.router,
     overzichten.router,
     gebeurtenissen.router,
 )
@@ -91,6 +95,10 @@ TAGS = {
     "oordelen": "Wat een beoordelaar van een criterium vindt. / What a beoordelaar finds of a criterium.",
     "labels": "Het label: toegekend, verlopen, ingetrokken. / The label: awarded, expired, withdrawn.",
     "metingen": "Twee kanten gemeten, en samengevat. / Both sides measured, and summed up.",
+    "gespreksmodellen": "Hoe de school met ouders praat. / How the school talks with parents.",
+    "gespreksmomenten": "De gesprekken van een jaar, en hun balans. / The conversations of a year, and their balance.",
+    "hulpmiddelen": "Instrumenten, programma's en netwerken. / Instruments, programmes and networks.",
+    "praktijkvoorbeelden": "Wat scholen met elkaar delen. / What schools share with each other.",
     "overzichten": "Over alle scholen heen: voortgang, balans, stilstand. / Across schools.",
     "gebeurtenissen": "Alle wijzigingen, op volgorde. / All changes, in order.",
 }

@@ -58,21 +58,15 @@ def test_the_demo(beheerder: TestClient, settings: Settings, empty_database: Dat
             assert items(beheerder, f"/trajecten/{traject['id']}/{plural}"), plural
     assert items(beheerder, f"/trajecten/{finished['id']}/evaluaties")
     assert (successor["vorigTrajectId"], successor["huidigeFase"]) == (finished["id"], 1)
-    assert [fase["status"] for fase in items(beheerder, f"/trajecten/{successor['id']}/fasen")][:3] == [
-        "afgerond",
-        "bezig",
-        "niet_gestart",
-    ]
-    assert len(items(beheerder, f"/trajecten/{successor['id']}/praktijken")) == 10
-    assert len(items(beheerder, f"/organisaties/{finished['organisatieId']}/jaren")) == 2
+    _look_at_the_next_year(beheerder, finished, successor["id"])
     for traject in (finished, running):
         opmerkingen = items(beheerder, f"/trajecten/{traject['id']}/opmerkingen")
         assert {opmerking["status"] for opmerking in opmerkingen} == {"open", "afgehandeld"}
-
     for kader in items(beheerder, "/kaders"):
         check_lens(beheerder, running["id"], kader["code"])
-
     _look_at_the_dossiers(beheerder, finished["id"], running["id"])
+    _look_at_the_conversations(beheerder, running["id"])
+    _look_at_the_examples(beheerder, running["id"])
     _look_at_the_metingen(beheerder, finished["id"], running["id"])
     for traject, missing in ((finished, set()), (running, {"eindmeting"})):
         unmet = {part["code"] for fase in fasen[traject["id"]] for part in fase["voorwaarden"] if not part["voldaan"]}
@@ -103,6 +97,32 @@ def check_lens(client: TestClient, traject: str, kader: str) -> None:
             here, there = ("van", "naar") if koppeling["richting"] == "heen" else ("naar", "van")
             assert (koppeling[here]["kenmerk"], koppeling[there]["kenmerk"]) == (plek["kenmerk"], via["kenmerk"])
             assert (koppeling["sterkte"], koppeling["grond"]) == (via["sterkte"], via["grond"])
+
+
+def _look_at_the_next_year(beheerder: TestClient, finished: Json, successor: str) -> None:
+    """The finished school goes on: part of what it did went along."""
+    fasen = items(beheerder, f"/trajecten/{successor}/fasen")
+    assert [fase["status"] for fase in fasen][:3] == ["afgerond", "bezig", "niet_gestart"]
+    assert len(items(beheerder, f"/trajecten/{successor}/praktijken")) == 10
+    assert len(items(beheerder, f"/organisaties/{finished['organisatieId']}/jaren")) == 2
+
+
+def _look_at_the_conversations(beheerder: TestClient, running: str) -> None:
+    """A year of conversations, in which one of the four conditions is served by none."""
+    for plural in ("gespreksmodellen", "gespreksmomenten", "hulpmiddelen"):
+        assert items(beheerder, f"/trajecten/{running}/{plural}"), plural
+    balans = beheerder.get(f"/trajecten/{running}/gespreksmomenten/balans").json()
+    assert [(each["code"], each["voorwaarden"]) for each in balans["signalen"]] == [
+        ("voorwaarde-zonder-moment", ["gelijkwaardig"])
+    ]
+
+
+def _look_at_the_examples(beheerder: TestClient, running: str) -> None:
+    """Two are shared, one of them without a name; the other was taken over."""
+    shared = {each["metNaam"]: each for each in items(beheerder, "/praktijkvoorbeelden")}
+    assert (len(shared), shared[False]["school"], len(shared[False]["activiteiten"])) == (2, None, 4)
+    taken = [each for each in items(beheerder, f"/trajecten/{running}/activiteiten") if each["herkomstId"]]
+    assert [each["herkomstId"] for each in taken] == [shared[True]["id"]]
 
 
 def _look_at_the_dossiers(beheerder: TestClient, finished: str, running: str) -> None:

@@ -22,8 +22,11 @@ COLLECTIONS: dict[str, Any] = {
         "invuller": "teamlid", "wijze": "individueel", "antwoorden": [{"onderdeel": "kennis", "score": 3}],
     },
     "neveneffecten": {"omschrijving": "Meer sfeer", "richting": "positief", **PARTS},
+    "gespreksmodellen": {"tekst": "Zo praten wij", "makers": ["team"]},
+    "gespreksmomenten": {"vorm": "huisbezoek", "aanleiding": "neutraal", "schooljaar": "2025-2026", **TAGS},
+    "hulpmiddelen": {"naam": "Poster", "soort": "instrument", "besluit": "behouden", **TAGS},
 }  # fmt: skip
-LINKED = {"praktijken", "factoren", "behoeften", "neveneffecten"}
+LINKED = {"praktijken", "factoren", "behoeften", "neveneffecten", "gespreksmomenten", "hulpmiddelen"}
 
 
 @pytest.fixture

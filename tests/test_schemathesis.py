@@ -66,7 +66,7 @@ SEMANTIC = {
 FIXED = {"criterium": "visie"}
 """A value of a path parameter whose values are not listed anywhere."""
 # What only the state of things asks for.
-ASKED_FOR = {"/reden", "/wachtwoord"}
+ASKED_FOR = {"/reden", "/speerpuntId", "/wachtwoord"}
 
 
 @schemathesis.check

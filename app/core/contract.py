@@ -21,6 +21,7 @@ from pydantic_core import PydanticCustomError
 # Something to read, and no control characters: PostgreSQL, XML and spreadsheets refuse those.
 _READABLE = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f]*[^\x00-\x20\s][^\x00-\x08\x0b\x0c\x0e-\x1f]*$"
 
+Label = Annotated[str, StringConstraints(min_length=1, max_length=30, pattern=_READABLE)]
 Naam = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_READABLE)]
 Tekstveld = Annotated[str, StringConstraints(min_length=1, max_length=4000, pattern=_READABLE)]
 LangeTekst = Annotated[str, StringConstraints(min_length=1, max_length=20000, pattern=_READABLE)]

@@ -26,6 +26,8 @@ class Bron:
     `meter` gathers the facts of its metingen, whose room lies above this one; without it there are none.
     """
 
+    _meter: Meter | None = None
+
     def __init__(self, session: Session, traject: Traject, meter: Meter | None = None) -> None:
         self._session, self._traject, self._meter = session, traject, meter
         self._connection = session.connection()

@@ -18,7 +18,10 @@ from app.fasen.fase3_plan.tables import Bijstelling, Planaspect, Speerpunt, Zeke
 from app.fasen.fase4_uitwerking.tables import Activiteit, Partnerschapsteam
 from app.fasen.fase5_uitvoering.tables import Voortgangsbericht
 from app.fasen.fase6_evaluatie.tables import Evaluatie, Neveneffect
+from app.gespreksmodel.tables import Gespreksmodel
 from app.isop.rules import InvoerSoort
+from app.metingen.tables import Meting
+from app.praktijkvoorbeelden.tables import Praktijkvoorbeeld
 from app.trajecten.tables import Fase
 
 Citaat = dict[str, Any]
@@ -53,6 +56,10 @@ CITEERBAAR: Mapping[InvoerSoort, Citeerbaar] = {
     InvoerSoort.VOORTGANGSBERICHT: Citeerbaar(Voortgangsbericht, teksten=("tekst",), gedateerd="datum"),
     InvoerSoort.EVALUATIE: Citeerbaar(Evaluatie, titel="resultaat", teksten=("toelichting", "geleerd")),
     InvoerSoort.NEVENEFFECT: Citeerbaar(Neveneffect, teksten=("omschrijving",)),
+    # What raters wrote is theirs, and what they scored is for reflection: a dossier says that there was a meting.
+    InvoerSoort.METING: Citeerbaar(Meting, titel="instrument", gedateerd="datum"),
+    InvoerSoort.GESPREKSMODEL: Citeerbaar(Gespreksmodel, teksten=("tekst",), gedateerd="vastgesteld_op"),
+    InvoerSoort.PRAKTIJKVOORBEELD: Citeerbaar(Praktijkvoorbeeld, titel="titel", teksten=("omschrijving", "geleerd")),
 }
 
 

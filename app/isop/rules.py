@@ -62,6 +62,9 @@ class InvoerSoort(enum.StrEnum):
     VOORTGANGSBERICHT = "voortgangsbericht"
     EVALUATIE = "evaluatie"
     NEVENEFFECT = "neveneffect"
+    METING = "meting"
+    GESPREKSMODEL = "gespreksmodel"
+    PRAKTIJKVOORBEELD = "praktijkvoorbeeld"
 
 
 AANVRAAGBAAR_NA = 4

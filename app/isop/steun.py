@@ -16,6 +16,8 @@ from app.fasen.fase6_evaluatie.tables import Evaluatie
 from app.isop.citaten import CITEERBAAR, Citaat, citaat
 from app.isop.rules import InvoerSoort
 from app.kaders.rules import IsopCriterium
+from app.metingen.tables import Meting
+from app.praktijkvoorbeelden.tables import Praktijkvoorbeeld
 from app.trajecten.rules import FaseCode, FaseStatus
 from app.trajecten.tables import Fase
 
@@ -66,18 +68,26 @@ def _iets_nieuws(bron: Bron) -> Cited:
             yield InvoerSoort.ACTIVITEIT, row
 
 
+def _gedeeld(bron: Bron) -> Cited:
+    """What the school published for others."""
+    for row in bron.rows(Praktijkvoorbeeld):
+        yield InvoerSoort.PRAKTIJKVOORBEELD, row
+
+
 def _onderzocht(bron: Bron) -> Cited:
     """What the school itself found out."""
     for row in bron.rows(Evaluatie):
         yield InvoerSoort.EVALUATIE, row
+    for row in bron.rows(Meting):
+        yield InvoerSoort.METING, row
 
 
-# Published praktijkvoorbeelden belong under `delen`, once dossiers can cite them.
 EIGEN: Mapping[IsopCriterium, Callable[[Bron], Cited]] = {
     IsopCriterium.WELKOM: _zekerheden_voor_ouders,
     IsopCriterium.VISIE: _geldende_visie,
     IsopCriterium.PLAN: _plan,
     IsopCriterium.INNOVATIE: _iets_nieuws,
+    IsopCriterium.DELEN: _gedeeld,
     IsopCriterium.ONDERZOEK: _onderzocht,
 }
 

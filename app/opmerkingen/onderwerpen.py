@@ -18,6 +18,9 @@ from app.fasen.fase3_plan.tables import Bijstelling, Planaspect, Speerpunt, Zeke
 from app.fasen.fase4_uitwerking.tables import Activiteit, Partnerschapsteam
 from app.fasen.fase5_uitvoering.tables import Voortgangsbericht
 from app.fasen.fase6_evaluatie.tables import Evaluatie, Neveneffect
+from app.gespreksmodel.tables import Gespreksmodel, Gespreksmoment, Hulpmiddel
+from app.isop.tables import Bewijs
+from app.metingen.tables import Meting
 from app.trajecten.tables import Fase
 
 
@@ -43,6 +46,11 @@ class BijSoort(enum.StrEnum):
     VOORTGANGSBERICHT = "voortgangsbericht"
     EVALUATIE = "evaluatie"
     NEVENEFFECT = "neveneffect"
+    METING = "meting"
+    GESPREKSMODEL = "gespreksmodel"
+    GESPREKSMOMENT = "gespreksmoment"
+    HULPMIDDEL = "hulpmiddel"
+    BEWIJS = "bewijs"
 
 
 TABELLEN: Mapping[BijSoort, type[Item]] = {
@@ -64,6 +72,11 @@ TABELLEN: Mapping[BijSoort, type[Item]] = {
     BijSoort.VOORTGANGSBERICHT: Voortgangsbericht,
     BijSoort.EVALUATIE: Evaluatie,
     BijSoort.NEVENEFFECT: Neveneffect,
+    BijSoort.METING: Meting,
+    BijSoort.GESPREKSMODEL: Gespreksmodel,
+    BijSoort.GESPREKSMOMENT: Gespreksmoment,
+    BijSoort.HULPMIDDEL: Hulpmiddel,
+    BijSoort.BEWIJS: Bewijs,
 }
 """The table of each kind; the traject itself is known by its place."""
 

@@ -18,7 +18,6 @@ class Geheugenbron(Bron):
     """What facts are gathered from before there is a database to read them in."""
 
     def __init__(self, verhaal: Verhaal) -> None:
-        self.traject = verhaal.traject
         self.is_jaarcyclus = verhaal.is_jaarcyclus
         self._verhaal = verhaal
         self._sorted: dict[type[Any], Sequence[Any]] = {}

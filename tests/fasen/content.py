@@ -51,6 +51,9 @@ LEAST: dict[str, Json] = {
     "voortgangsberichten": {"datum": "2026-01-15", "tekst": "De eerste ronde is geweest."},
     "evaluaties": {"resultaat": "behaald", "toelichting": "Het lukte.", "vervolg": "borgen"},
     "neveneffecten": {"omschrijving": "Ouders helpen elkaar.", "richting": "positief"},
+    "gespreksmodellen": {"tekst": "Eerst kennismaken, dan pas praten over punten."},
+    "gespreksmomenten": {"vorm": "startgesprek", "aanleiding": "neutraal", "schooljaar": "2025-2026"},
+    "hulpmiddelen": {"naam": "Gespreksposter", "soort": "instrument", "besluit": "behouden"},
 }
 UNDER_SPEERPUNT = ("activiteiten", "voortgangsberichten", "evaluaties")
 READY = {

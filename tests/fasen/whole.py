@@ -1,4 +1,4 @@
-"""Every collection of fase 0-6 as the contract has it: its fields, and an item with all of them set.
+"""Every collection of a traject as the contract has it: its fields, and an item with all of them set.
 
 In `FIELDS` a name with `?` may be absent or null, one with `*` is a list that may be absent, one
 with `=` has a default, one with `<` only goes in, one with `>` only comes out.
@@ -26,13 +26,18 @@ FIELDS = {
     "planaspecten": "aspect aanpak antwoorden* speerpuntId?",
     "zekerheden": "kant tekst volgorde besprokenOp?",
     "activiteiten": "speerpuntId titel omschrijving? aard? praktijkIds* partnerIds* partnerschappen* kenmerken* "
-    "verantwoordelijke? uren? startdatum? einddatum? rolLeerling? status> reden? bereik? wieNiet? effect?",
+    "verantwoordelijke? uren? startdatum? einddatum? rolLeerling? status> reden? bereik? wieNiet? effect? "
+    "herkomstId>",
     "partnerschapsteams": "schooljaar aantalOuders aantalTeamleden",
     "voortgangsberichten": "speerpuntId datum tekst percentage? inbrengVan*",
     "evaluaties": "speerpuntId resultaat toelichting geleerd? indicatorwaarden* vervolg",
     "neveneffecten": "omschrijving richting partnerschappen*",
+    "gespreksmodellen": "tekst makers* status> vastgesteldOp>",
+    "gespreksmomenten": "vorm aanleiding deelnemers* groepen* voorwaarden* schooljaar maand? startdatum? einddatum? "
+    "toelichting? kenmerken*",
+    "hulpmiddelen": "naam soort besluit verankerdIn? toelichting? kenmerken*",
 }
-STATUS = {"visies": "concept", "speerpunten": "gepland", "activiteiten": "gepland"}
+STATUS = {"visies": "concept", "gespreksmodellen": "concept", "speerpunten": "gepland", "activiteiten": "gepland"}
 """What a status starts as, where there is one."""
 EVERY_ITEM = {"id", "versie", "aangemaaktOp", "gewijzigdOp", "aangemaaktDoor"}
 BETROKKENEN = ["team", "directie", "ouders", "leerlingen", "partners"]
@@ -202,6 +207,34 @@ def _fase5_and_6(one: One) -> dict[str, Json]:
     }
 
 
+def _gespreksmodel(_one: One) -> dict[str, Json]:
+    return {
+        "gespreksmodellen": {"tekst": "Zo praten wij.\n\nHet jaar rond.", "makers": BETROKKENEN},
+        "gespreksmomenten": {
+            "vorm": "ouder_vertelgesprek",
+            "aanleiding": "positief",
+            "deelnemers": ["professional", "ouder", "kind"],
+            "groepen": ["3A", "onderbouw"],
+            "voorwaarden": ["de-moeite-waard", "welkom", "gelijkwaardig", "veilig"],
+            "schooljaar": "2025-2026",
+            # A startdatum tells the month already.
+            "maand": None,
+            "startdatum": "2025-09-08",
+            "einddatum": "2025-09-19",
+            "toelichting": "De ouder vertelt.",
+            "kenmerken": ["sterren:2"],
+        },
+        "hulpmiddelen": {
+            "naam": "Ouders aan zet",
+            "soort": "programma",
+            "besluit": "invoeren",
+            "verankerdIn": "Het schoolplan.",
+            "toelichting": "Eerst in groep 3.",
+            "kenmerken": ["dimensies:emotie"],
+        },
+    }
+
+
 FASEN: dict[str, Callable[[One], dict[str, Json]]] = {
     plural: made
     for made, plurals in {
@@ -210,6 +243,7 @@ FASEN: dict[str, Callable[[One], dict[str, Json]]] = {
         _fase3: ("speerpunten", "planaspecten", "zekerheden"),
         _fase4: ("activiteiten", "partnerschapsteams", "metingen"),
         _fase5_and_6: ("voortgangsberichten", "evaluaties", "neveneffecten"),
+        _gespreksmodel: ("gespreksmodellen", "gespreksmomenten", "hulpmiddelen"),
     }.items()
     for plural in plurals
 }

@@ -46,6 +46,12 @@ class DossierClient(TrajectClient):
         found: list[Json] = self.shown(person)["criteria"]
         return next(part for part in found if part["criterium"] == criterium)
 
+    def publish(self, activiteit: Json) -> Json:
+        """Share an activiteit with other schools."""
+        fields = {"titel": "Boekentas", "geleerd": "Begin bij de poort.", "metNaam": False}
+        bron = {"soort": "activiteit", "id": activiteit["id"]}
+        return self.person.create("/praktijkvoorbeelden", {"trajectId": self.id, "bron": bron, **fields})
+
     def steun(self, criterium: str) -> list[tuple[str, str]]:
         """Return what supports a criterium: the soort and id of each."""
         return [(part["soort"], part["id"]) for part in self.criterium(criterium)["steun"]]

@@ -116,6 +116,7 @@ def test_every_kind_can_be_cited(dossier: DossierClient) -> None:
     dossier.at(4)
     dossier.add("speerpunten", reden="Vanwege het gesprek.")
     made[InvoerSoort.BIJSTELLING] = dossier.person.items(f"{dossier.path}/bijstellingen")[0]
+    made[InvoerSoort.PRAKTIJKVOORBEELD] = dossier.publish(made[InvoerSoort.ACTIVITEIT])
     assert set(made) == set(InvoerSoort)
     for soort, item in made.items():
         dossier.prove(verwijzing={"soort": soort, "id": item["id"]})

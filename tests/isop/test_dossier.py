@@ -223,3 +223,17 @@ def test_a_beoordelaar_follows_the_dossier_in_the_feed(dossier: DossierClient) -
     soorten = [line["soort"] for line in dossier.judge.items("/gebeurtenissen")]
     assert soorten == ["dossier.aangemaakt", *["oordeel.aangemaakt"] * 6, "label.aangemaakt"]
     assert code(dossier.judge.get(f"{dossier.path}/fasen")) == "niet-gevonden"
+
+
+def test_what_a_school_shared_and_measured_speaks_for_it(dossier: DossierClient) -> None:
+    shared = dossier.publish(dossier.add("activiteiten"))
+    measured = dossier.add("metingen")
+    assert dossier.steun("delen") == [("praktijkvoorbeeld", shared["id"])]
+    (found,) = dossier.criterium("onderzoek")["steun"]
+    assert found == {
+        "soort": "meting",
+        "id": measured["id"],
+        "titel": "dimensies",
+        "tekst": None,
+        "gedateerdOp": measured["datum"],
+    }

@@ -28,12 +28,16 @@ PLURALS = {
     "voortgangsberichten": "voortgangsbericht",
     "evaluaties": "evaluatie",
     "neveneffecten": "neveneffect",
+    "metingen": "meting",
+    "gespreksmodellen": "gespreksmodel",
+    "gespreksmomenten": "gespreksmoment",
+    "hulpmiddelen": "hulpmiddel",
 }
 
 
 def test_every_kind_has_a_table() -> None:
     assert set(TABELLEN) == set(BijSoort) - {BijSoort.TRAJECT}
-    assert {*PLURALS.values(), "traject", "fase", "bijstelling"} == {soort.value for soort in BijSoort}
+    assert {*PLURALS.values(), "traject", "fase", "bijstelling", "bewijs"} == {soort.value for soort in BijSoort}
     assert set(PLURALS) == set(LEAST)
 
 

@@ -33,6 +33,7 @@ from tests.backends import Backend
 from tests.helpers import Api, Person
 
 DAY = date(2026, 11, 2)
+# Collections that the made-up schools do not fill.
 SCHOLEN, JAREN = 40, 3
 
 
@@ -189,7 +190,15 @@ def test_the_log_has_no_gaps_and_knows_every_versie(land: Land) -> None:
             assert line.tijdstip.date() <= DAY
 
 
-NOT_MADE_UP = ("/metingen", "/opmerkingen", "/isop/bewijzen", "/isop/labels")
+NOT_MADE_UP = (
+    "/metingen",
+    "/opmerkingen",
+    "/isop/bewijzen",
+    "/isop/labels",
+    "/gespreksmodellen",
+    "/gespreksmomenten",
+    "/hulpmiddelen",
+)
 """What the simulated country does not have (yet)."""
 
 

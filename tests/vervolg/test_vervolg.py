@@ -50,7 +50,9 @@ def whole_of(traject: TrajectClient) -> Iterator[tuple[str, Any, str | None]]:
         yield path, body(answer), answer.headers["ETag"]
     for plural in (*LEAST, *READ_ONLY):
         items = person.items(f"{traject.path}/{plural}")
-        assert items or plural == "opmerkingen", plural
+        assert items or plural in ("opmerkingen", "metingen", "gespreksmodellen", "gespreksmomenten", "hulpmiddelen"), (
+            plural
+        )
         yield plural, items, None
         for item in items if plural != "fasen" else ():
             yield (

@@ -28,13 +28,21 @@ class UseCases:
 
 
 def root_router(
-    collection: Collection[TableT, InT, UitT], use_cases: UseCases, created: type[UitT] | None = None
+    collection: Collection[TableT, InT, UitT],
+    use_cases: UseCases,
+    created: type[UitT] | None = None,
+    *,
+    tagged: bool = True,
 ) -> APIRouter:
-    """Return the routes of a collection at the root; `created` is what its POST answers."""
+    """Return the routes of a collection at the root; `created` is what its POST answers.
+
+    `tagged=False` where its list has no ETag although the collection is logged.
+    """
     router = APIRouter(route_class=StrictRoute, tags=[collection.plural])
     item_parameter = to_camel(f"{collection.soort}_id")
     all_items = f"/{collection.plural}"
-    one_item = f"{all_items}/{{{item_parameter}}}"
+    # What can't be an id is no item: it may be the name of an address of its own.
+    one_item = f"{all_items}/{{{item_parameter}:uuid}}"
     item_key = Annotated[UUID, Path(alias=item_parameter)]
     output: Any = collection.output
 
@@ -44,7 +52,7 @@ def root_router(
         summary=f"{collection.title}: lijst",
         response_model=pagina(output),
         # Only a list that its organisaties' logs tell all of can be known to be unchanged.
-        openapi_extra=IF_NONE_MATCH if collection.logged else None,
+        openapi_extra=IF_NONE_MATCH if collection.logged and tagged else None,
     )
     async def list_items(
         request: Request,

@@ -114,4 +114,5 @@ class Names:
         self.plural = collection.plural.replace("-", "_")
         self.item_parameter = to_camel(f"{self.singular}_id")
         self.all_items = f"{parent.path}/{collection.plural}"
-        self.one_item = f"{self.all_items}/{{{self.item_parameter}}}"
+        # What can't be an id is no item: it may be the name of an address of its own.
+        self.one_item = f"{self.all_items}/{{{self.item_parameter}:uuid}}"

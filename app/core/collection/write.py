@@ -53,7 +53,15 @@ def open_place(unit: Unit, collection: AnyCollection, parent: Parent, parent_id:
 
 
 def create(unit: Unit, collection: AnyCollection, place: Place, body: In) -> Answer:
-    """Add an item to a place that is open for writing."""
+    """Add an item to a place that is open for writing, and answer it."""
+    row = add(unit, collection, place, body)
+    item, tag = rendered(unit, collection, place, row.id)
+    location = f"{unit.call.path}/{row.id}"
+    return json_answer(item, status=201, headers={"ETag": tag, "Location": location})
+
+
+def add(unit: Unit, collection: AnyCollection, place: Place, body: In) -> Any:
+    """Add an item to a place that is open for writing; return its row."""
     context = Context(unit, place, body)
     collection.check(None, body, context)
     new = inputs.links_of(collection, body)
@@ -73,9 +81,7 @@ def create(unit: Unit, collection: AnyCollection, place: Place, body: In) -> Ans
     links.add(unit.session, collection, place, row.id, new)
     collection.effect(None, row, context)
     _finish(collection, context, row, "aangemaakt")
-    item, tag = rendered(unit, collection, place, row.id)
-    location = f"{unit.call.path}/{row.id}"
-    return json_answer(item, status=201, headers={"ETag": tag, "Location": location})
+    return row
 
 
 def update(unit: Unit, collection: AnyCollection, place: Place, row: Any) -> Answer:

@@ -20,11 +20,15 @@ class VisieIn(In):
     betrokkenen: Betrokkenen = []
 
 
-class VisieWijziging(VisieIn):
-    """A whole version. `vastgesteldOp` comes with its adoption; today by default, never later."""
+class Vaststelling(In):
+    """The status of a version. `vastgesteldOp` comes with its adoption; today by default, never later."""
 
     status: VisieStatus
     vastgesteld_op: Dag | None = None
+
+
+class VisieWijziging(Vaststelling, VisieIn):
+    """A whole version of the vision, with its status."""
 
 
 class VisieUit(ItemUit):

@@ -1,16 +1,14 @@
 """Fase 2's collection, and the facts its rules look at."""
 
-from typing import Any
-
 from app.core.collection.declaration import Collection, Context
-from app.core.errors import Conflict, Reason, invalid
+from app.core.errors import Reason
 from app.core.language import Tekst
 from app.core.tables import table_of
 from app.fasen.bron import Bron
 from app.fasen.definitie import FaseDefinitie
 from app.fasen.fase2_visie import contract, rules
 from app.fasen.fase2_visie.tables import Visie
-from app.toegang import scope
+from app.fasen.fase2_visie.versies import check_version, derive_version
 from app.toegang.rules import Recht
 
 ADOPTED = Reason(
@@ -25,32 +23,7 @@ _visie = table_of(Visie)
 
 
 def _check(before: Visie | None, after: contract.VisieIn | None, context: Context) -> None:
-    """An adopted version is read-only; only directie adopts one, and not in advance."""
-    if before is not None and before.status is rules.VisieStatus.VASTGESTELD:
-        raise Conflict(ADOPTED)
-    if not isinstance(after, contract.VisieWijziging):
-        return
-    adopting = after.status is rules.VisieStatus.VASTGESTELD
-    if adopting:
-        scope.require(context.place, Recht.LEIDEN)
-    if after.vastgesteld_op is None:
-        return
-    if not adopting:
-        raise invalid(
-            "/vastgesteldOp",
-            "alleen-bij-overgang",
-            "Dit geeft u mee bij het vaststellen.",
-            "Give this along when adopting.",
-        )
-    if after.vastgesteld_op > context.unit.today:
-        raise invalid("/vastgesteldOp", "in-de-toekomst", "Dit is nog niet gebeurd.", "This has not happened yet.")
-
-
-def _derive(body: contract.VisieIn, context: Context) -> dict[str, Any]:
-    """An adoption without a date is of today."""
-    if not isinstance(body, contract.VisieWijziging) or body.vastgesteld_op is not None:
-        return {}
-    return {"vastgesteld_op": context.unit.today} if body.status is rules.VisieStatus.VASTGESTELD else {}
+    check_version(before.status if before else None, after, context, ADOPTED)
 
 
 VISIES = Collection(
@@ -66,7 +39,7 @@ VISIES = Collection(
     query=contract.VisieQuery,
     filters={"status": lambda value: _visie.c.status == value},
     check=_check,
-    derive=_derive,
+    derive=derive_version,
 )
 
 

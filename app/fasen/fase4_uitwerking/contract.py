@@ -46,7 +46,7 @@ class ActiviteitWijziging(ActiviteitIn):
 
 
 class ActiviteitUit(ItemUit):
-    """A planned piece of work."""
+    """A planned piece of work. `herkomstId` is the praktijkvoorbeeld it was taken over from."""
 
     speerpunt_id: UUID
     titel: str
@@ -66,6 +66,7 @@ class ActiviteitUit(ItemUit):
     bereik: int | None
     wie_niet: str | None
     effect: int | None
+    herkomst_id: UUID | None
 
 
 class ActiviteitQuery(PageQuery):

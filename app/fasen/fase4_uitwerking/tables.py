@@ -43,6 +43,7 @@ class Activiteit(Item, table=True):
     bereik: int | None = Field(default=None)
     wie_niet: str | None = Field(default=None)
     effect: int | None = Field(default=None)
+    herkomst_id: UUID | None = Field(default=None)
 
 
 class ActiviteitPraktijk(SQLModel, table=True):

@@ -1,0 +1,94 @@
+"""The balance of a year's conversations, worked out by hand."""
+
+from datetime import date
+
+import pytest
+
+from app.core.language import Taal, translated
+from app.gespreksmodel.rules import (
+    MAANDEN,
+    Aanleiding,
+    Deelnemer,
+    Gespreksvoorwaarde,
+    Gespreksvorm,
+    Moment,
+    Signaal,
+    Signaalcode,
+    balans,
+    in_schooljaar,
+)
+from app.gespreksmodel.teksten import NAMEN, SIGNALEN
+
+ALL = frozenset(Gespreksvoorwaarde)
+ONLY_BAD_NEWS = Signaal(Signaalcode.ALLEEN_SLECHT_NIEUWS)
+
+
+def moment(
+    aanleiding: str = "neutraal", voorwaarden: frozenset[Gespreksvoorwaarde] = ALL, maand: int | None = None
+) -> Moment:
+    return Moment(Gespreksvorm.HUISBEZOEK, Aanleiding(aanleiding), frozenset({Deelnemer.OUDER}), voorwaarden, maand)
+
+
+def test_every_moment_is_counted_once_from_every_angle() -> None:
+    both = frozenset({Deelnemer.KIND, Deelnemer.OUDER})
+    start = Moment(Gespreksvorm.STARTGESPREK, Aanleiding.NEUTRAAL, both, frozenset({Gespreksvoorwaarde.WELKOM}), 9)
+    counted = balans([start, moment("negatief", maand=9), moment("positief", maand=3), moment("positief")])
+    assert counted.totaal == 4
+    assert counted.aanleidingen == {"positief": 2, "neutraal": 1, "negatief": 1}
+    assert (counted.vormen[Gespreksvorm.STARTGESPREK], counted.vormen[Gespreksvorm.HUISBEZOEK]) == (1, 3)
+    assert sum(counted.vormen.values()) == 4
+    assert counted.deelnemers == {"kind": 1, "ouder": 4, "professional": 0}
+    assert counted.voorwaarden == {"veilig": 3, "gelijkwaardig": 3, "welkom": 4, "de-moeite-waard": 3}
+    assert counted.maanden[9] == {"positief": 0, "neutraal": 1, "negatief": 1}
+    assert counted.maanden[3] == counted.maanden[None] == {"positief": 1, "neutraal": 0, "negatief": 0}
+    assert list(counted.maanden) == [*MAANDEN, None]
+
+
+@pytest.mark.parametrize(
+    ("aanleidingen", "warns"),
+    [
+        ([], False),
+        (["neutraal"], False),
+        (["positief"], False),
+        (["negatief"], True),
+        (["negatief", "neutraal"], True),
+        (["negatief", "negatief", "positief"], False),
+    ],
+)
+def test_contact_that_is_only_about_bad_news_is_a_trap(aanleidingen: list[str], warns: bool) -> None:
+    assert (ONLY_BAD_NEWS in balans([moment(each) for each in aanleidingen]).signalen) is warns
+
+
+def test_a_condition_that_nobody_serves_is_named() -> None:
+    served = frozenset({Gespreksvoorwaarde.VEILIG, Gespreksvoorwaarde.WELKOM})
+    (signaal,) = balans([moment(voorwaarden=served), moment(voorwaarden=frozenset())]).signalen
+    assert signaal.code == "voorwaarde-zonder-moment"
+    assert signaal.voorwaarden == ("gelijkwaardig", "de-moeite-waard")
+    assert balans([moment(voorwaarden=served), moment(voorwaarden=ALL - served)]).signalen == ()
+
+
+def test_an_empty_calendar_warns_of_nothing() -> None:
+    counted = balans([])
+    assert (counted.totaal, counted.signalen) == (0, ())
+    assert set(counted.voorwaarden.values()) == {0}
+
+
+@pytest.mark.parametrize(
+    ("dag", "within"),
+    [
+        (date(2026, 7, 31), False),
+        (date(2026, 8, 1), True),
+        (date(2027, 8, 31), True),
+        (date(2027, 9, 1), False),
+    ],
+)
+def test_a_schooljaar_runs_from_august_to_august(dag: date, within: bool) -> None:
+    assert in_schooljaar("2026-2027", dag) is within
+
+
+def test_every_code_has_a_name_in_both_languages() -> None:
+    for codes in (Gespreksvorm, Deelnemer, Aanleiding, Gespreksvoorwaarde):
+        for code in codes:
+            assert translated(NAMEN[code], Taal.NL) != ""
+            assert translated(NAMEN[code], Taal.EN) != ""
+    assert set(SIGNALEN) == set(Signaalcode)
