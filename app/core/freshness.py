@@ -14,18 +14,24 @@ import sqlalchemy as sa
 from app.core.answers import Answer
 from app.core.database import digest
 from app.core.etags import is_unchanged
-from app.core.events import Revisie
+from app.core.events import Revisie, Volgorde
 from app.core.release import RELEASE
 from app.core.tables import table_of
 from app.core.transaction import Unit
 
 _revisies = table_of(Revisie)
+_LATEST = sa.select(table_of(Volgorde).c.volgnummer)
 
 
 def tag_of_visible(unit: Unit, visible: sa.Select[tuple[UUID]], right: str) -> str:
     """Return the tag of an answer about these organisaties, whose ids `visible` selects."""
     within = _revisies.c.organisatie_id.in_(visible)
     return tag(unit, digest(unit.session, _revisies.c.organisatie_id, _revisies.c.revisie, within), right)
+
+
+def tag_of_everything(unit: Unit, right: str) -> str:
+    """Return the tag of an answer to who sees every organisatie: no revisie rises without this number."""
+    return tag(unit, unit.connection.execute(_LATEST).scalar_one(), right)
 
 
 def tag(unit: Unit, *known: object) -> str:

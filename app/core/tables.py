@@ -57,6 +57,11 @@ def normalised(text: str) -> str:
 
 
 # Any, as SQLModel's types know classes only, not instances.
+def begins_with(column: sa.ColumnElement[Any], prefix: str) -> sa.ColumnElement[bool]:
+    """Return the condition 'this normalised text begins so', as a range: an index serves it on both databases."""
+    return sa.and_(column >= prefix, column < prefix + "\U0010ffff")
+
+
 def enum_type(values: type[enum.Enum], name: str | None = None) -> Any:
     """Return a column type that stores an enum by value, with a CHECK.
 

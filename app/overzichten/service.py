@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from app.core import freshness, paging, sheets
 from app.core.answers import Answer, json_answer
 from app.core.paging import PageQuery
-from app.core.tables import normalised, table_of
+from app.core.tables import begins_with, normalised, table_of
 from app.core.transaction import Unit
 from app.isop.rules import label_status
 from app.kaders.rules import Partnerschap
@@ -34,8 +34,7 @@ ORDE: dict[Sortering, sa.ColumnElement[Any]] = {
 
 def fresh(unit: Unit, make: Callable[[], Answer]) -> Answer:
     """Answer an overview, or 304 when nothing the reader may see has changed since."""
-    visible = scope.visible_ids(scope.reader(unit), Recht.VOORTGANG)
-    answer = freshness.guarded(unit, freshness.tag_of_visible(unit, visible, Recht.VOORTGANG), make)
+    answer = freshness.guarded(unit, scope.tag_of_visible(unit, Recht.VOORTGANG), make)
     return replace(answer, headers={**answer.headers, "Vary": "Authorization, Accept-Language, Accept"})
 
 
@@ -140,7 +139,7 @@ def _selected(unit: Unit, query: SelectieQuery) -> list[sa.ColumnElement[bool]]:
     }
     conditions += [column == value for column, value in equal.items() if value is not None]
     if query.zoek is not None:
-        conditions.append(_rij.c.naam_norm.startswith(normalised(query.zoek), autoescape=True))
+        conditions.append(begins_with(_rij.c.naam_norm, normalised(query.zoek)))
     if query.stil_sinds is not None:
         conditions.append(_rij.c.laatste_activiteit_op < unit.midnight(query.stil_sinds))
     if query.achterstallig is not None:

@@ -14,7 +14,7 @@ from app.core.collection.declaration import Collection, Context, Parent
 from app.core.collection.links import tagged
 from app.core.errors import FORBIDDEN, Forbidden, NotFound, invalid, not_found
 from app.core.place import Place
-from app.core.tables import normalised, table_of
+from app.core.tables import begins_with, normalised, table_of
 from app.core.transaction import Unit
 from app.kaders.service import KENMERKEN, PARTNERSCHAPPEN
 from app.praktijkvoorbeelden import contract
@@ -26,8 +26,6 @@ from app.toegang.rules import Lezer, Recht
 from app.toegang.tables import Organisatie
 from app.trajecten.service import TRAJECT
 
-# Comes after every other character, in both databases.
-_LAST = "\U0010ffff"
 _voorbeeld, _woord, _organisatie = (table_of(table) for table in (Praktijkvoorbeeld, Zoekwoord, Organisatie))
 # A school publishes from a traject that is over as well.
 _ANY_TRAJECT = replace(TRAJECT, guard=lambda _unit, _place: None)
@@ -85,7 +83,7 @@ def _present(item: dict[str, Any], place: Place) -> str:
 def _sought(value: str) -> sa.ColumnElement[bool]:
     """Each word of the term begins a word of the example: by a range, so that an index serves it."""
     found = [
-        _voorbeeld.c.id.in_(sa.select(_woord.c.item_id).where(_woord.c.woord >= word, _woord.c.woord < word + _LAST))
+        _voorbeeld.c.id.in_(sa.select(_woord.c.item_id).where(begins_with(_woord.c.woord, word)))
         for word in sorted(woorden(normalised(value)))
     ]
     return sa.and_(*found) if found else sa.false()

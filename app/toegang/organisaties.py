@@ -5,14 +5,14 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from app.core import errors, events, freshness
+from app.core import errors, events
 from app.core.answers import Answer
 from app.core.collection import inputs, read, write
 from app.core.collection.declaration import Collection, Context
 from app.core.collection.root_routes import UseCases, root_router
 from app.core.errors import Forbidden, invalid
 from app.core.place import Place
-from app.core.tables import new_id, normalised, table_of
+from app.core.tables import begins_with, new_id, normalised, table_of
 from app.core.transaction import Unit
 from app.toegang import scope
 from app.toegang.contract import OrganisatieIn, OrganisatieQuery, OrganisatieUit
@@ -82,7 +82,7 @@ ORGANISATIES = Collection(
         "soort": lambda value: _table.c.soort == value,
         "bestuur_id": lambda value: _table.c.bestuur_id == value,
         "gemeente_id": lambda value: _table.c.gemeente_id == value,
-        "zoek": lambda value: _table.c.naam_norm.startswith(normalised(value), autoescape=True),
+        "zoek": lambda value: begins_with(_table.c.naam_norm, normalised(value)),
     },
     check=_check,
     derive=_derive,
@@ -93,7 +93,7 @@ def list_organisaties(unit: Unit, query: OrganisatieQuery) -> Answer:
     """Answer the organisaties the reader knows of."""
     lezer = scope.reader(unit)
     visible = scope.visible(lezer, Recht.ORGANISATIE)
-    tag = freshness.tag_of_visible(unit, scope.visible_ids(lezer, Recht.ORGANISATIE), Recht.ORGANISATIE)
+    tag = scope.tag_of_visible(unit, Recht.ORGANISATIE)
     return read.list_where(unit, ORGANISATIES, query, [visible], _place_of, tag)
 
 

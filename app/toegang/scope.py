@@ -8,6 +8,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from app.core import freshness
 from app.core.errors import FORBIDDEN, Forbidden, not_found
 from app.core.place import Place
 from app.core.tables import table_of
@@ -89,6 +90,14 @@ def within(
 def visible_ids(lezer: Lezer, recht: Recht) -> sa.Select[tuple[UUID]]:
     """Return the query for the ids of the organisaties in which the reader has this right."""
     return sa.select(_organisatie.c.id).where(visible(lezer, recht))
+
+
+def tag_of_visible(unit: Unit, recht: Recht) -> str:
+    """Return the tag of an answer about all organisaties in which the reader has this right."""
+    lezer = reader(unit)
+    if lezer.beheerder:
+        return freshness.tag_of_everything(unit, recht)
+    return freshness.tag_of_visible(unit, visible_ids(lezer, recht), recht)
 
 
 def owned_by_visible(lezer: Lezer, recht: Recht, column: sa.ColumnElement[UUID]) -> sa.ColumnElement[bool]:

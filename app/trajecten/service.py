@@ -7,7 +7,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from app.core import errors, events, freshness
+from app.core import errors, events
 from app.core.answers import Answer
 from app.core.collection import inputs, read, write
 from app.core.collection.declaration import Collection, Context, Parent
@@ -223,7 +223,7 @@ def list_trajecten(unit: Unit, query: TrajectQuery) -> Answer:
     """Answer the trajecten whose progress the reader may see."""
     lezer = scope.reader(unit)
     within = scope.owned_by_visible(lezer, Recht.VOORTGANG, _traject.c.organisatie_id)
-    tag = freshness.tag_of_visible(unit, scope.visible_ids(lezer, Recht.VOORTGANG), Recht.VOORTGANG)
+    tag = scope.tag_of_visible(unit, Recht.VOORTGANG)
     return read.list_where(unit, TRAJECTEN, query, [within], lambda row: _place_of(lezer, row), tag)
 
 

@@ -5,7 +5,6 @@ from typing import Any
 import sqlalchemy as sa
 from pydantic_core import from_json, to_json
 
-from app.core import freshness
 from app.core.answers import Answer
 from app.core.collection import read
 from app.core.collection.declaration import Collection, Context, Refs
@@ -147,7 +146,7 @@ def list_all_speerpunten(unit: Unit, query: contract.AlleSpeerpuntenQuery) -> An
     """Answer the speerpunten of every school whose content the reader may see."""
     lezer = scope.reader(unit)
     within = scope.owned_by_visible(lezer, Recht.INHOUD, _speerpunt.c.organisatie_id)
-    tag = freshness.tag_of_visible(unit, scope.visible_ids(lezer, Recht.INHOUD), Recht.INHOUD)
+    tag = scope.tag_of_visible(unit, Recht.INHOUD)
     return read.list_where(unit, SPEERPUNTEN, query, [within], _place_of, tag)
 
 
