@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -88,6 +88,7 @@ def endpoints(targets: Targets) -> list[Endpoint]:
         _one("stilstand", "stilstand, first page", "/overzichten/stilstand", targets.beheerder),
     ]
     reads = [*_of_schools(targets), *all_schools]
+    reads += _of_a_school(targets)
     held = [_held(endpoint) for endpoint in reads if endpoint.name in ("read-one", "list-20", "voortgang")]
     return [*_writes(targets), *reads, *held]
 
@@ -107,6 +108,26 @@ def _of_schools(targets: Targets) -> list[Endpoint]:
         _one("list-20-all", "list 20 of all schools", "/speerpunten", targets.beheerder),
         Endpoint("fase", "fase with its voorwaarden", f"{of_traject}/fasen/{{nummer}}", tuple(fasen)),
     ]
+
+
+def _of_a_school(targets: Targets) -> list[Endpoint]:
+    """Return what gathers a whole traject or school: beside the floor only, as it exists nowhere else."""
+    of_traject = "/v1/trajecten/{traject}"
+    parts = (
+        ("lens", "lens: a traject through sterren", "lenzen/sterren"),
+        ("metingen", "metingen summed up", "metingen/samenvatting"),
+        ("dossier", "dossier of the label", "isop"),
+    )
+    found = [
+        Endpoint(name, title, f"{of_traject}/{part}", _each(targets, f"{{path}}/{part}"), variants=("app", "floor"))
+        for name, title, part in parts
+    ]
+    examples = _one("voorbeelden", "praktijkvoorbeelden, a word", "/praktijkvoorbeelden?zoek=ouders", targets.beheerder)
+    return [*found, replace(examples, template="/v1/praktijkvoorbeelden", variants=("app", "floor"))]
+
+
+def _each(targets: Targets, path: str) -> tuple[Request, ...]:
+    return tuple(Request("GET", path.format(path=school.path), school.token) for school in targets.schools)
 
 
 def _writes(targets: Targets) -> list[Endpoint]:

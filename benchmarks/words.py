@@ -28,17 +28,22 @@ MEANING = """\
 - **queries**: SQL statements of one request by the app, the look-up of the token among them; statements for
   many rows at once count as one, BEGIN and COMMIT not at all. **bytes**: of the body.
 - **memory**: what the server's process has resident; PostgreSQL's own processes are not in it.
-- **–**: not measured. Closing a fase with 32 connections needs more than 32 schools that have one to close."""
+- **–**: not measured. What gathers a whole traject exists in the app only. Closing a fase with 32 connections
+  needs more than 32 schools that have one to close."""
 
 ON_LIMITS = """\
 One worker is one Python process, which runs Python on one processor at a time. So the floor is bound by that
 processor; the distance from the floor to bare is the database's work and its driver; the distance from bare to
-the app is what the app adds: routing through FastAPI, the hop to a thread, SQLAlchemy, validation, rights, problem
-documents, ETags. `wrk`, the server and the database share the processors of one machine: with few of them they
-hinder each other, most of all on PostgreSQL with 32 connections. On PostgreSQL `samenspoor serve --workers` adds
-processes; SQLite takes one, and one writer at a time, whose commit waits for the disk (`synchronous=FULL`)."""
+the app is what the app adds: FastAPI, SQLAlchemy, validation, rights, problem documents, ETags, and for writes and
+overviews the hop to a thread. `wrk`, the server and the database share the processors of one machine: with few
+of them they hinder each other, most of all on PostgreSQL with 32 connections. On PostgreSQL
+`samenspoor serve --workers` adds processes; SQLite takes one, and one writer at a time, whose commit waits for
+the disk (`synchronous=FULL`)."""
 
-_DIGEST = "a digest of the revisies of all visible schools for the ETag, which grows with the schools"
+_DIGEST = (
+    "what the ETag rests on: for a beheerder, who sees all, the number of the log's last line; for others a digest"
+    " of the revisies of the schools they see, which grows with those"
+)
 LIMITS = {
     "create": "Look, lock, look again, check, insert, evaluate the fasen that read speerpunten, update the overviews'"
     " row, log, commit. Limited by its number of queries, and on SQLite by one writer and the disk.",
@@ -52,6 +57,11 @@ LIMITS = {
     "voortgang-bestuur": "The same for the bestuur with the most schools: what is read grows with the"
     " bestuur, not with the country.",
     "samenvatting": f"Token, {_DIGEST}; then a count over all running trajecten: it grows with them.",
+    "lens": "Token, traject, the kader with its koppelingen, every code of the traject. Limited by Python over the"
+    " entries.",
+    "metingen": "Token, traject, its metingen; the figures are worked out with fractions. Limited by Python.",
+    "dossier": "Token, traject, every entry that can support a criterium. Limited by its number of queries.",
+    "voorbeelden": "Token, then a range of the index of words; it grows with the examples that have the word.",
     "balans": f"Token, {_DIGEST}; then sums over four rows per running traject: it grows with them.",
     "stilstand": f"Token, {_DIGEST}; then 20 rows along an index, with their voorwaarden in words.",
     "read-one-304": "All of a read, without the body: the versie stands in the row.",

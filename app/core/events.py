@@ -72,6 +72,7 @@ _RAISE_REVISIE = (
     .values(revisie=_revisies.c.revisie + sa.bindparam("count"))
     .returning(_revisies.c.revisie)
 )
+_APPEND = sa.insert(table_of(Gebeurtenis))
 _RAISE_VOLGORDE = (
     sa.update(_volgorde)
     .values(volgnummer=_volgorde.c.volgnummer + sa.bindparam("count"))
@@ -136,7 +137,7 @@ def append(session: Session, entries: Sequence[Entry], now: datetime) -> None:
         )
     for number, row in enumerate(rows, start=_raise_volgorde(connection, len(rows)) + 1):
         row["volgnummer"] = number
-    connection.execute(sa.insert(table_of(Gebeurtenis)), rows)
+    connection.execute(_APPEND, rows)
 
 
 def _raise_revisie(connection: sa.Connection, organisatie_id: UUID, count: int) -> int:

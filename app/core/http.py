@@ -78,6 +78,10 @@ class StrictRoute(APIRoute):
             if unknown:
                 text = Tekst("Deze parameter bestaat niet.", "There is no such parameter.")
                 raise InvalidInput([FieldError("query", key[:100], "onbekend", text) for key in unknown[:20]])
+            twice = sorted(key for key in known if len(request.query_params.getlist(key)) > 1)
+            if twice:
+                text = Tekst("Geef deze parameter één keer.", "Give this parameter once.")
+                raise InvalidInput([FieldError("query", key, "dubbel", text) for key in twice])
             response: Response = await handler(request)
             return response
 

@@ -71,7 +71,19 @@ def claim_of(call: Call, gebruiker_id: UUID | None) -> Claim | None:
             "An Idempotency-Key has 1 to 200 ASCII characters without spaces.",
             place="header",
         )
-    return Claim(gebruiker_id, call.method, call.path, key, hashlib.sha256(call.body).hexdigest())
+    return Claim(gebruiker_id, call.method, _one_spelling(call.path), key, hashlib.sha256(call.body).hexdigest())
+
+
+def _one_spelling(path: str) -> str:
+    """Return a path with every id in it written the usual way: capitals and dashes make no other address."""
+    return "/".join(_canonical(part) for part in path.split("/"))
+
+
+def _canonical(part: str) -> str:
+    try:
+        return str(UUID(part))
+    except ValueError:
+        return part
 
 
 def replayed(session: Session, claim: Claim, now: datetime) -> Answer | None:

@@ -34,6 +34,7 @@ class Bron:
         self._here = {"organisatie": traject.organisatie_id, "traject": traject.id}
         self.is_jaarcyclus = traject.soort is TrajectSoort.JAARCYCLUS
         self._rows: dict[type[Any], Sequence[Any]] = {}
+        self._by_id: dict[type[Any], dict[UUID, Any]] = {}
         self._codes: dict[type[Any], dict[tuple[UUID, str], set[str]]] = {}
         self._linked: dict[type[Any], frozenset[UUID]] = {}
 
@@ -42,6 +43,16 @@ class Bron:
         if table not in self._rows:
             self._rows[table] = self._connection.execute(_rows_of(table_of(table)), self._here).all()
         return self._rows[table]
+
+    def row(self, table: type[Any], item_id: UUID) -> Any:
+        """Return one row of a table within the traject, or None."""
+        if table not in self._by_id:
+            self._by_id[table] = {row.id: row for row in self.rows(table)}
+        return self._by_id[table].get(item_id)
+
+    def knows(self, table: type[Any], rows: Sequence[Any]) -> None:
+        """Take rows that were read already, in order, instead of reading them again."""
+        self._rows[table] = rows
 
     def codes(self, table: type[Any], item_id: UUID, field: str, kader: str) -> frozenset[str]:
         """Return the codes of one kader that an entry of a table carries in a field."""

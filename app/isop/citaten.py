@@ -41,7 +41,7 @@ CITEERBAAR: Mapping[InvoerSoort, Citeerbaar] = {
     InvoerSoort.FASE: Citeerbaar(Fase, titel="code", gedateerd="afgerond_op"),
     InvoerSoort.PRAKTIJK: Citeerbaar(Praktijk, teksten=("omschrijving", "effect_toelichting")),
     InvoerSoort.LEGE_PARTNERSCHAP: Citeerbaar(LegePartnerschap, titel="partnerschap", teksten=("toelichting",)),
-    InvoerSoort.OUDERPOPULATIE: Citeerbaar(Ouderpopulatie, teksten=("toelichting",), gedateerd="peildatum"),
+    InvoerSoort.OUDERPOPULATIE: Citeerbaar(Ouderpopulatie, gedateerd="peildatum"),
     InvoerSoort.FACTOR: Citeerbaar(Factor, teksten=("omschrijving",)),
     InvoerSoort.PARTNER: Citeerbaar(Partner, titel="naam", teksten=("rol", "hoe_betrekken")),
     InvoerSoort.BEHOEFTE: Citeerbaar(Behoefte, teksten=("omschrijving",)),
@@ -81,5 +81,5 @@ def gevonden(bron: Bron, verwijzing: Any) -> Citaat | None:
     if not isinstance(verwijzing, dict):
         return None
     soort, wanted = InvoerSoort(verwijzing["soort"]), UUID(verwijzing["id"])
-    rows = bron.rows(CITEERBAAR[soort].table)
-    return next((citaat(soort, row) for row in rows if row.id == wanted), None)
+    row = bron.row(CITEERBAAR[soort].table, wanted)
+    return None if row is None else citaat(soort, row)

@@ -46,10 +46,13 @@ def put_oordeel(unit: Unit, traject_id: UUID, criterium: IsopCriterium) -> Answe
     """
     place = write.open_place(unit, OORDELEN, OORDEELPLAATS, traject_id)
     row = unit.session.execute(sa.select(Oordeel).where(*_of(place, criterium))).scalar_one_or_none()
+    is_first = row is None
     if row is None or not _is_repeat(unit, row):
         _require_basis(unit, row)
         row = _stored(unit, place, criterium, row, _parsed(unit, criterium))
     item, tag = write.rendered(unit, OORDELEN, place, row.id)
+    if is_first:
+        return json_answer(item, status=201, headers={"ETag": tag, "Location": unit.call.path})
     return json_answer(item, headers={"ETag": tag})
 
 

@@ -36,7 +36,7 @@ DOSSIER = "/trajecten/{trajectId}/isop"
     openapi_extra=IF_NONE_MATCH,
 )
 async def _get_dossier(request: Request, traject_id: TrajectId) -> Response:
-    return await handle(request, lambda unit: service.get_dossier(unit, traject_id))
+    return await handle(request, lambda unit: service.get_dossier(unit, traject_id), long=True)
 
 
 @router.patch(
@@ -72,6 +72,7 @@ async def _get_oordeel(request: Request, traject_id: TrajectId, criterium: IsopC
     summary="Oordelen: geven of vervangen",
     tags=["oordelen"],
     response_model=OordeelUit,
+    responses={201: {"model": OordeelUit, "description": "Het eerste oordeel. / The first verdict."}},
     openapi_extra=put_of(OordeelIn),
 )
 async def _put_oordeel(request: Request, traject_id: TrajectId, criterium: IsopCriterium) -> Response:

@@ -83,6 +83,10 @@ def shown(unit: Unit, place: Place) -> tuple[dict[str, Any], str]:
     return item, f"-{hashlib.sha256(to_json(item)).hexdigest()[:16]}"
 
 
+MOST_BEWIJZEN = 100
+"""A dossier shows the latest so many of each criterium; all of them stand in their own list."""
+
+
 def kader_versie(unit: Unit) -> str:
     """Return the version of the criteria that hold now."""
     return unit.session.get_one(Kader, "isop").versie
@@ -137,7 +141,7 @@ def require_between(pointer: str, day: Any, earliest: Any, today: Any) -> None:
 
 
 def _criterium(bron: Bron, place: Place, criterium: IsopCriterium, verdict: Any) -> dict[str, Any]:
-    bewijzen = [row for row in bron.rows(Bewijs) if row.criterium is criterium]
+    bewijzen = [row for row in bron.rows(Bewijs) if row.criterium is criterium][-MOST_BEWIJZEN:]
     return {
         "criterium": criterium.value,
         "werkstatus": werkstatus(len(bewijzen)).value,

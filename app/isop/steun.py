@@ -22,6 +22,8 @@ from app.trajecten.rules import FaseCode, FaseStatus
 from app.trajecten.tables import Fase
 
 OPGEGEVEN = frozenset({SpeerpuntStatus.GESTOPT, ActiviteitStatus.VERVALLEN})
+MOST_METINGEN = 20
+"""So many metingen show that the school measures; they may be hundreds."""
 Cited = Iterator[tuple[InvoerSoort, Any]]
 # Which entries carry a criterium themselves, and in which field.
 GEMERKT = {
@@ -69,16 +71,24 @@ def _iets_nieuws(bron: Bron) -> Cited:
 
 
 def _gedeeld(bron: Bron) -> Cited:
-    """What the school published for others."""
+    """What the school published for others: by its own entry where that was done without a name.
+
+    The id of an example stands in the list that everybody reads.
+    """
     for row in bron.rows(Praktijkvoorbeeld):
-        yield InvoerSoort.PRAKTIJKVOORBEELD, row
+        soort = InvoerSoort(row.soort)
+        entry = bron.row(CITEERBAAR[soort].table, row.bron_id)
+        if row.met_naam:
+            yield InvoerSoort.PRAKTIJKVOORBEELD, row
+        elif entry is not None:
+            yield soort, entry
 
 
 def _onderzocht(bron: Bron) -> Cited:
     """What the school itself found out."""
     for row in bron.rows(Evaluatie):
         yield InvoerSoort.EVALUATIE, row
-    for row in bron.rows(Meting):
+    for row in sorted(bron.rows(Meting), key=lambda row: row.datum)[-MOST_METINGEN:]:
         yield InvoerSoort.METING, row
 
 

@@ -27,4 +27,4 @@ async def _list(
     organisatie_id: Annotated[UUID, Path(alias="organisatieId")],
     query: Annotated[PageQuery, Query()],
 ) -> Response:
-    return await handle(request, lambda unit: service.list_jaren(unit, organisatie_id, query))
+    return await handle(request, lambda unit: service.list_jaren(unit, organisatie_id, query), long=True)

@@ -138,7 +138,13 @@ def _balans(unit: Unit, organisatie_id: UUID, trajecten: Sequence[UUID]) -> dict
 def _metingen(unit: Unit, organisatie_id: UUID, trajecten: Sequence[UUID]) -> dict[UUID, Velden]:
     """Return the means of the metingen about a traject as a whole."""
     found = gemiddelden(unit.session, organisatie_id, trajecten)
-    return {traject: {"metingen": [_gemiddelde(each) for each in found.get(traject, ())]} for traject in trajecten}
+    return {traject: {"metingen": _op_schaal(found.get(traject, ()))} for traject in trajecten}
+
+
+def _op_schaal(gevonden: Sequence[Gemiddelde]) -> list[Velden]:
+    """Leave out what nobody scored: an instrument of words has no mean."""
+    scored = {each.instrument for each in gevonden if each.n}
+    return [_gemiddelde(each) for each in gevonden if each.instrument in scored]
 
 
 def _gemiddelde(gevonden: Gemiddelde) -> Velden:

@@ -25,4 +25,4 @@ TrajectId = Annotated[UUID, Path(alias="trajectId")]
 async def _get(
     request: Request, traject_id: TrajectId, kader: KaderCode, query: Annotated[LensQuery, Query()]
 ) -> Response:
-    return await handle(request, lambda unit: service.get_lens(unit, traject_id, kader, query))
+    return await handle(request, lambda unit: service.get_lens(unit, traject_id, kader, query), long=True)

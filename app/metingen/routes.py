@@ -28,7 +28,7 @@ async def _samenvatting(
     traject_id: Annotated[UUID, Path(alias="trajectId")],
     query: Annotated[SamenvattingQuery, Query()],
 ) -> Response:
-    return await handle(request, lambda unit: samenvatting(unit, traject_id, query))
+    return await handle(request, lambda unit: samenvatting(unit, traject_id, query), long=True)
 
 
 router.include_router(collection_router(METINGEN, BIJ_TRAJECT))

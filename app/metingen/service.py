@@ -73,6 +73,8 @@ def _check(before: Meting | None, after: contract.MetingIn | None, context: Cont
             "Dit instrument vraagt naar verandering: kies voorbereiding of evaluatie.",
             "This instrument asks for change: choose voorbereiding or evaluatie.",
         )
+    if after.datum > context.unit.today:
+        raise invalid("/datum", "in-de-toekomst", "Dit is nog niet gebeurd.", "This has not happened yet.")
     _check_onderwerp(after, context)
     same = before is not None and (before.instrument, before.kant) == (after.instrument, after.kant)
     wrong = instrumenten.wrong_spots(instrument, after, before.antwoorden if before is not None and same else [])
@@ -87,6 +89,8 @@ def _require_own(before: Meting, after: contract.MetingIn | None, context: Conte
     away what somebody left behind, never rewrite it.
     """
     unit = context.unit
+    if before.wijze is Wijze.BESPROKEN and after is not None and after.wijze is Wijze.INDIVIDUEEL:
+        raise invalid("/wijze", "vast", "Wat besproken is, is van allen.", "What was agreed on is everybody's.")
     if before.aangemaakt_door == unit.reader.id or (after is None and scope.reader(unit).beheerder):
         return
     if Wijze.INDIVIDUEEL in (before.wijze, after.wijze if after else None):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -36,6 +37,8 @@ _oordeel, _label, _balans = table_of(Oordeel), table_of(Label), table_of(Balansr
 
 GETELD = {soort: balans.GETELD[soort] for soort in BalansSoort}
 TEAM = [rol for rol, rechten in RECHTEN.items() if Recht.BIJDRAGEN in rechten]
+NO_ENTRY = {"praktijkvoorbeelden"}
+"""Made for other schools: were its moment to show here, it would tell whose an anonymous one is."""
 OOK_VAN_ANDEREN = ("opmerking", "oordeel", "label")
 """The kinds of entries that others than the school's own team make as well."""
 
@@ -44,7 +47,7 @@ def after_write(unit: Unit, place: Place, traject: Traject, fasen: Sequence[Fase
     """Let the overviews follow a write to this table in a traject."""
     if table == Label.__tablename__:
         _follow_label(unit.session, place.organisatie_id)
-    of_team = Recht.BIJDRAGEN in place.rights and not reader(unit).beheerder
+    of_team = Recht.BIJDRAGEN in place.rights and not reader(unit).beheerder and table not in NO_ENTRY
     active = unit.now if of_team else None
     if traject.status is not TrajectStatus.LOPEND:
         unit.connection.execute(sa.delete(_rij).where(*_of(_rij, traject)))
@@ -54,11 +57,23 @@ def after_write(unit: Unit, place: Place, traject: Traject, fasen: Sequence[Fase
         values["laatste_activiteit_op"] = active
     if table in FOLLOWED:
         values |= FOLLOWED[table](unit.session, traject)
-    found = unit.connection.execute(sa.update(_rij).where(*_of(_rij, traject)).values(**values)).rowcount
+    found = unit.connection.execute(_update(tuple(values)), _keyed(traject, values)).rowcount
     if not found:
         _make(unit.session, traject, fasen, active)
     elif table in GETELD:
         _count(unit.connection, traject, BalansSoort(table))
+
+
+@cache
+def _update(columns: tuple[str, ...]) -> sa.Update:
+    """Return the update of these columns of one row, made once: making it costs more than running it."""
+    here = [_rij.c[name] == sa.bindparam(f"of_{name}") for name in ("organisatie_id", "traject_id")]
+    return sa.update(_rij).where(*here).values({name: sa.bindparam(f"new_{name}") for name in columns})
+
+
+def _keyed(traject: Traject, values: dict[str, Any]) -> dict[str, Any]:
+    here = {f"of_{name}": key for name, key in _keys(traject).items()}
+    return here | {f"new_{name}": value for name, value in values.items()}
 
 
 def _make(session: Session, traject: Traject, fasen: Sequence[Fase], active: datetime | None) -> None:
@@ -104,6 +119,7 @@ def _laatste_activiteit(session: Session, traject: Traject) -> datetime | None:
             _log.c.traject_id == traject.id,
             _gebruiker.c.beheerder.is_(False),
             sa.or_(_log.c.item_soort.not_in(OOK_VAN_ANDEREN), member),
+            _log.c.item_soort != "praktijkvoorbeeld",
         )
     )
     latest: datetime | None = session.execute(wanted).scalar_one()

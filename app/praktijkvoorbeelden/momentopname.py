@@ -15,6 +15,7 @@ from app.core.collection.read import AnyCollection
 from app.core.errors import NotFound, invalid
 from app.core.place import Place
 from app.core.transaction import Unit
+from app.fasen.fase3_plan.rules import SpeerpuntStatus
 from app.fasen.fase3_plan.speerpunten import SPEERPUNTEN
 from app.fasen.fase3_plan.tables import Speerpunt
 from app.fasen.fase4_uitwerking.rules import ActiviteitStatus, RolLeerling
@@ -60,11 +61,17 @@ def momentopname(unit: Unit, place: Place, body: PraktijkvoorbeeldIn) -> Momento
 def texts(snapshot: Momentopname | Praktijkvoorbeeld) -> list[str | None]:
     """Return the texts of a snapshot that the publisher can't change."""
     parts = [part.get(name) for part in snapshot.activiteiten for name in ("titel", "omschrijving", "wieNiet")]
-    return [snapshot.doel, snapshot.wie_niet, *parts, *(part["naam"] for part in snapshot.indicatoren)]
+    return [
+        snapshot.doel,
+        snapshot.wie_niet,
+        *parts,
+        *(part[name] for part in snapshot.indicatoren for name in ("naam", "eenheid")),
+    ]
 
 
 def _of_activiteit(unit: Unit, place: Place, activiteit_id: UUID) -> dict[str, Any]:
     activiteit: Activiteit = _entry(unit, ACTIVITEITEN, place, activiteit_id)
+    _require_kept(activiteit.status is not ActiviteitStatus.VERVALLEN)
     speerpunt = unit.session.get_one(Speerpunt, (place.organisatie_id, activiteit.speerpunt_id))
     lists = _lists(unit, ACTIVITEITEN, [activiteit])[activiteit.id]
     names = ("omschrijving", "uren", "rol_leerling", "bereik", "wie_niet", "effect")
@@ -78,6 +85,7 @@ def _of_activiteit(unit: Unit, place: Place, activiteit_id: UUID) -> dict[str, A
 
 def _of_speerpunt(unit: Unit, place: Place, speerpunt_id: UUID) -> dict[str, Any]:
     speerpunt: Speerpunt = _entry(unit, SPEERPUNTEN, place, speerpunt_id)
+    _require_kept(speerpunt.status is not SpeerpuntStatus.GESTOPT)
     lists = _lists(unit, SPEERPUNTEN, [speerpunt])[speerpunt.id]
     return {
         "omschrijving": None,
@@ -127,6 +135,13 @@ def _entry(unit: Unit, collection: AnyCollection, place: Place, item_id: UUID) -
         return write.stored_item(unit, collection, place, item_id)
     except NotFound:
         raise invalid("/bron/id", "onbekend", "Dit id bestaat hier niet.", "There is no such id here.") from None
+
+
+def _require_kept(kept: bool) -> None:
+    if not kept:
+        raise invalid(
+            "/bron/id", "opgegeven", "Wat is opgegeven, is geen voorbeeld.", "What was given up is no example."
+        )
 
 
 def _lists(unit: Unit, collection: AnyCollection, rows: Sequence[Any]) -> Mapping[UUID, links.Links]:

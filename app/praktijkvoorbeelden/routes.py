@@ -22,7 +22,7 @@ router = APIRouter(route_class=StrictRoute)
     response_model=contract.StartpakketUit,
 )
 async def _startpakket(request: Request, query: Annotated[contract.StartpakketQuery, Query()]) -> Response:
-    return await handle(request, lambda unit: startpakket.get_startpakket(unit, query))
+    return await handle(request, lambda unit: startpakket.get_startpakket(unit, query), long=True)
 
 
 @router.post(

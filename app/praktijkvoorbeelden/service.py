@@ -30,8 +30,11 @@ _voorbeeld, _woord, _organisatie = (table_of(table) for table in (Praktijkvoorbe
 # A school publishes from a traject that is over as well.
 _ANY_TRAJECT = replace(TRAJECT, guard=lambda _unit, _place: None)
 # What only those who read the school's content may know.
+_MOMENTS = ("aangemaaktOp", "gewijzigdOp")
 _INSIDE = ("organisatieId", "trajectId", "bronId", "aangemaaktDoor")
 
+MOST_WORDS = 6
+"""So many words of a search term count, the longest: each costs a walk along the index of words."""
 Body = Momentopname | contract.PraktijkvoorbeeldWijziging
 
 
@@ -77,6 +80,8 @@ def _present(item: dict[str, Any], place: Place) -> str:
     if Recht.INHOUD in place.rights:
         return "-e"
     item.update(dict.fromkeys(_INSIDE))
+    # To the second it could be found in what else a reader sees of a school.
+    item.update({name: item[name].replace(hour=0, minute=0, second=0, microsecond=0) for name in _MOMENTS})
     return ""
 
 
@@ -84,7 +89,7 @@ def _sought(value: str) -> sa.ColumnElement[bool]:
     """Each word of the term begins a word of the example: by a range, so that an index serves it."""
     found = [
         _voorbeeld.c.id.in_(sa.select(_woord.c.item_id).where(begins_with(_woord.c.woord, word)))
-        for word in sorted(woorden(normalised(value)))
+        for word in sorted(woorden(normalised(value)), key=len, reverse=True)[:MOST_WORDS]
     ]
     return sa.and_(*found) if found else sa.false()
 

@@ -1,7 +1,7 @@
 """What schools published for others, and the words it is found by."""
 
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
@@ -31,6 +31,8 @@ class Praktijkvoorbeeld(Item, table=True):
         sa.Index("ix_praktijkvoorbeelden_soort", "soort", "id"),
     )
 
+    # Random: an id that told when it was made would tell whose it is, beside the log of a school.
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
     traject_id: UUID
     soort: VoorbeeldSoort = Field(sa_type=enum_type(VoorbeeldSoort))
     bron_id: UUID

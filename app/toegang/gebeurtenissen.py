@@ -142,4 +142,4 @@ router = APIRouter(route_class=StrictRoute, tags=["gebeurtenissen"])
     response_model=GebeurtenisPagina,
 )
 async def _list(request: Request, query: Annotated[GebeurtenisQuery, Query()]) -> Response:
-    return await handle(request, lambda unit: list_gebeurtenissen(unit, query))
+    return await handle(request, lambda unit: list_gebeurtenissen(unit, query), long=True)

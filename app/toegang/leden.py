@@ -1,5 +1,6 @@
 """Leden: who belongs to an organisatie, and how they are invited."""
 
+import hashlib
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -36,9 +37,8 @@ _SOURCE = sa.select(
     _lid,
     sa.case((_known, _gebruiker.c.naam), else_=_lid.c.genoemd).label("naam"),
     _gebruiker.c.email,
-    sa.case((_known, _gebruiker.c.versie), else_=0).label("gebruiker_versie"),
 ).join(_gebruiker, _gebruiker.c.id == _lid.c.gebruiker_id)
-ORGANISATIE = Parent("/organisaties/{organisatieId}", "organisatieId", scope.find_organisatie)
+ORGANISATIE = Parent("/organisaties/{organisatieId}", "organisatieId", scope.find_organisatie, logged=False)
 
 
 def _check(before: Lid | None, after: LidWijziging | None, context: Context) -> None:
@@ -51,10 +51,10 @@ def _check(before: Lid | None, after: LidWijziging | None, context: Context) -> 
 
 
 def _present(item: dict[str, Any], place: Place) -> str:
+    """Show the e-mail address to who keeps the leden. The tag follows what is the person's own, and not the lid's."""
     if Recht.LEDEN not in place.rights:
         item["email"] = None
-        return "-n"
-    return ""
+    return "-" + hashlib.sha256(f"{item['naam']}\n{item['email']}".encode()).hexdigest()[:8]
 
 
 LEDEN = Collection(

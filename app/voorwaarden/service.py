@@ -54,11 +54,12 @@ def after_write(unit: Unit, traject: Traject, fasen: Sequence[Fase], table: str)
     """Evaluate anew the fasen whose facts come from the table that was written."""
     everything = table == Traject.__tablename__
     touched = [definitie for definitie in DEFINITIES if everything or table in definitie.leest]
-    bron = bron_of(unit.session, traject) if touched else None
+    bron = bron_of(unit.session, traject)
+    bron.knows(Fase, fasen)
     for definitie in touched:
         fase = fasen[definitie.nummer]
         # The first evaluation is part of making the traject, no change of the fase.
-        if bron and update_stored(bron, fase, definitie) and not everything:
+        if update_stored(bron, fase, definitie) and not everything:
             touch(unit, fase)
 
 

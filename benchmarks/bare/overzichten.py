@@ -19,7 +19,8 @@ SOORTEN = ("praktijken", "behoeften", "speerpunten", "activiteiten")
 ROWS = """
 SELECT v.organisatie_id, v.traject_id, v.organisatie_naam, v.naam_norm, v.plaats, v.bestuur_id, v.gemeente_id,
 v.traject_naam, v.soort, v.schooljaar, v.huidige_fase, v.fase_status, v.fase_sinds, v.percentage, v.open_voorwaarden,
-v.laatste_activiteit_op, v.einddatums, v.eerste_einddatum FROM voortgangsrijen v WHERE """
+v.laatste_activiteit_op, v.einddatums, v.eerste_einddatum, v.isop_voldaan, v.label_toegekend_op, v.label_geldig_tot,
+v.label_ingetrokken_op FROM voortgangsrijen v WHERE """
 COUNTED = """
 SELECT v.huidige_fase, v.fase_status, count(*) FROM voortgangsrijen v WHERE {where}
 GROUP BY v.huidige_fase, v.fase_status ORDER BY v.huidige_fase, v.fase_status"""
@@ -126,7 +127,17 @@ def _progress(driver: Driver, row: Any, today: date) -> dict[str, Any]:
         "percentage": row[13],
         "openVerplicht": len(json.loads(row[14])),
         "achterstalligeActiviteiten": sum(date.fromisoformat(day) < today for day in json.loads(row[16])),
+        "isopVoldaan": row[18],
+        "label": _label(driver, row, today),
     }
+
+
+def _label(driver: Driver, row: Any, today: date) -> dict[str, Any] | None:
+    if row[20] is None:
+        return None
+    ends = driver.day(row[20])
+    status = "ingetrokken" if row[21] else "geldig" if today <= ends else "verlopen"
+    return {"status": status, "toegekendOp": row[19], "geldigTot": ends}
 
 
 def _stuck(driver: Driver, row: Any, woorden: Any) -> dict[str, Any]:

@@ -234,6 +234,10 @@ class Voortgangsrij(models.Model):
     open_voorwaarden = PlainJson()
     laatste_activiteit_op = models.DateTimeField()
     einddatums = PlainJson()
+    isop_voldaan = models.IntegerField()
+    label_toegekend_op = models.DateField(null=True)
+    label_geldig_tot = models.DateField(null=True)
+    label_ingetrokken_op = models.DateField(null=True)
 
     class Meta:
         managed = False

@@ -102,7 +102,17 @@ def _progress(row: Voortgangsrij, today: date) -> dict[str, Any]:
         "percentage": row.percentage,
         "open_verplicht": len(row.open_voorwaarden),
         "achterstallige_activiteiten": sum(date.fromisoformat(day) < today for day in row.einddatums),
+        "isop_voldaan": row.isop_voldaan,
+        "label": _label(row, today),
     }
+
+
+def _label(row: Voortgangsrij, today: date) -> dict[str, Any] | None:
+    ends = row.label_geldig_tot
+    if ends is None:
+        return None
+    status = "ingetrokken" if row.label_ingetrokken_op else "geldig" if today <= ends else "verlopen"
+    return {"status": status, "toegekend_op": row.label_toegekend_op, "geldig_tot": ends}
 
 
 def _stuck(row: Voortgangsrij) -> dict[str, Any]:

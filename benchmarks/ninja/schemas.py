@@ -124,12 +124,22 @@ class Rij(Camel):
     laatste_activiteit_op: datetime | None
 
 
+class LabelRef(Camel):
+    """The label of the school of a row."""
+
+    status: str
+    toegekend_op: date
+    geldig_tot: date
+
+
 class VoortgangsrijUit(Rij):
     """Where a traject is."""
 
     percentage: int
     open_verplicht: int
     achterstallige_activiteiten: int
+    isop_voldaan: int
+    label: LabelRef | None
 
 
 class VoortgangPagina(Camel):

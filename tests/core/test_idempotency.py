@@ -103,3 +103,11 @@ def test_a_secret_is_never_stored_under_a_key(api: Api) -> None:
     body = {"label": "koppeling", "eindigtOp": ends}
     secrets = {person.create("/tokens", body, headers=KEY)["token"] for _ in range(2)}
     assert len(secrets) == 2
+
+
+def test_another_spelling_of_an_id_is_the_same_address(api: Api, directie: Person) -> None:
+    traject, headers = api.traject(directie), {"Idempotency-Key": "een-sleutel"}
+    factor = {"richting": "belemmerend", "context": "school", "omschrijving": "De deur is dicht."}
+    spellings = (traject, traject.upper(), traject.replace("-", ""))
+    made = {directie.create(f"/trajecten/{each}/factoren", factor, headers=headers)["id"] for each in spellings}
+    assert len(made) == 1

@@ -165,3 +165,7 @@ def test_a_search_text_is_never_a_pattern(api: Api, zoek: str) -> None:
 def test_every_wrong_field_is_named_at_once(api: Api) -> None:
     answer = api.beheerder().post("/organisaties", {**ORGANISATIE, "naam": 201 * "a", "plaats": 201 * "b"})
     assert refused(answer) == {"/naam": "string_too_long", "/plaats": "string_too_long"}
+
+
+def test_a_parameter_is_given_once(api: Api) -> None:
+    assert refused(api.directie().get("/trajecten?limit=1&limit=2")) == {"limit": "dubbel"}

@@ -46,11 +46,11 @@ class DossierClient(TrajectClient):
         found: list[Json] = self.shown(person)["criteria"]
         return next(part for part in found if part["criterium"] == criterium)
 
-    def publish(self, activiteit: Json) -> Json:
+    def publish(self, activiteit: Json, **given: Any) -> Json:
         """Share an activiteit with other schools."""
         fields = {"titel": "Boekentas", "geleerd": "Begin bij de poort.", "metNaam": False}
         bron = {"soort": "activiteit", "id": activiteit["id"]}
-        return self.person.create("/praktijkvoorbeelden", {"trajectId": self.id, "bron": bron, **fields})
+        return self.person.create("/praktijkvoorbeelden", {"trajectId": self.id, "bron": bron, **fields, **given})
 
     def steun(self, criterium: str) -> list[tuple[str, str]]:
         """Return what supports a criterium: the soort and id of each."""
@@ -69,11 +69,16 @@ class DossierClient(TrajectClient):
         headers = {"If-Match": etag} if etag else {}
         return (person or self.judge).put(self.verdict(criterium), {**OORDEEL, **fields}, headers=headers)
 
+    def gave(self, criterium: str, person: Person | None = None, **options: Any) -> Response:
+        """Give a verdict: the first is made, another replaces it."""
+        answer = self.put(criterium, person, **options)
+        assert answer.status_code in (200, 201), answer.text
+        return answer
+
     def judged(self, *criteria: str) -> Self:
         """Give the verdict `voldoet` on these criteria, or on all."""
         for criterium in criteria or CRITERIA:
-            answer = self.put(criterium)
-            assert answer.status_code == 200, answer.text
+            self.gave(criterium)
         return self
 
     def award(self, person: Person | None = None, **fields: Any) -> Response:

@@ -226,9 +226,11 @@ def test_a_beoordelaar_follows_the_dossier_in_the_feed(dossier: DossierClient) -
 
 
 def test_what_a_school_shared_and_measured_speaks_for_it(dossier: DossierClient) -> None:
-    shared = dossier.publish(dossier.add("activiteiten"))
+    nameless = dossier.add("activiteiten")
+    dossier.publish(nameless)
+    shared = dossier.publish(dossier.add("activiteiten"), metNaam=True)
     measured = dossier.add("metingen")
-    assert dossier.steun("delen") == [("praktijkvoorbeeld", shared["id"])]
+    assert set(dossier.steun("delen")) == {("praktijkvoorbeeld", shared["id"]), ("activiteit", nameless["id"])}
     (found,) = dossier.criterium("onderzoek")["steun"]
     assert found == {
         "soort": "meting",

@@ -59,8 +59,8 @@ def test_it_is_of_a_day_that_can_be(dossier: DossierClient, day: str, why: str) 
 def test_without_six_times_voldoet_there_is_no_label(dossier: DossierClient, oordeel: str | None) -> None:
     dossier.requested().judged(*CRITERIA[:5])
     if oordeel:
-        ok(dossier.put("onderzoek", oordeel=oordeel))
-    ok(dossier.put("plan", oordeel="deels", etag='"1"'))
+        dossier.gave("onderzoek", oordeel=oordeel)
+    dossier.gave("plan", oordeel="deels", etag='"1"')
     answer = ok(dossier.award(), 409)
     assert code(answer) == "oordelen-onvolledig"
     assert answer.json()["detail"] == "Nog geen 'voldoet' voor: plan, onderzoek."
@@ -119,7 +119,7 @@ def test_the_dossier_is_frozen_as_it_was_judged(dossier: DossierClient) -> None:
     dossier.prove(criterium="welkom")
     newer = dossier.add("visies", tekst="Nu anders.", betrokkenen=["team", "directie"])
     dossier.change("visies", newer, status="vastgesteld")
-    ok(dossier.put("visie", oordeel="voldoet_niet", etag='"1"'))
+    dossier.gave("visie", oordeel="voldoet_niet", etag='"1"')
     dossier.person.remove(dossier.at_item("factoren", factor))
     assert dossier.shown()["criteria"] != before["criteria"]
     assert dossier.judge.read(path) == label

@@ -9,7 +9,7 @@ from tests.isop.dossier import CRITERIA, OORDEEL, DossierClient
 def test_a_verdict_is_given_and_shown(dossier: DossierClient) -> None:
     dossier.requested()
     ok(dossier.judge.get(dossier.verdict("visie")), 404)
-    given = ok(dossier.put("visie", instantie="Stichting Actief Ouderschap"))
+    given = dossier.gave("visie", instantie="Stichting Actief Ouderschap")
     item = given.json()
     assert given.headers["ETag"] == '"1"'
     assert {name: item[name] for name in OORDEEL} == OORDEEL
@@ -26,9 +26,9 @@ def test_a_verdict_is_given_and_shown(dossier: DossierClient) -> None:
 
 def test_another_verdict_names_the_one_it_replaces(dossier: DossierClient) -> None:
     dossier.requested()
-    ok(dossier.put("visie", instantie="Een instituut"))
+    dossier.gave("visie", instantie="Een instituut")
     ok(dossier.put("visie", oordeel="deels"), 428)
-    second = ok(dossier.put("visie", oordeel="deels", etag='"1"')).json()
+    second = dossier.gave("visie", oordeel="deels", etag='"1"').json()
     # A PUT is whole: what it leaves out is gone.
     assert (second["oordeel"], second["instantie"], second["versie"]) == ("deels", None, 2)
     answer = dossier.put("visie", oordeel="voldoet_niet", etag='"1"')
@@ -44,10 +44,10 @@ def test_another_verdict_names_the_one_it_replaces(dossier: DossierClient) -> No
 def test_the_same_put_twice_is_one_verdict(dossier: DossierClient) -> None:
     """A client that lost the answer asks again: with what it sent, and without the new ETag."""
     dossier.requested()
-    first = ok(dossier.put("visie")).json()
-    assert ok(dossier.put("visie")).json() == first
-    changed = ok(dossier.put("visie", oordeel="deels", etag='"1"')).json()
-    assert ok(dossier.put("visie", oordeel="deels", etag='"1"')).json() == changed
+    first = dossier.gave("visie").json()
+    assert dossier.gave("visie").json() == first
+    changed = dossier.gave("visie", oordeel="deels", etag='"1"').json()
+    assert dossier.gave("visie", oordeel="deels", etag='"1"').json() == changed
     keyed = {"If-Match": '"2"', "Idempotency-Key": "een-sleutel"}
     ok(dossier.judge.put(dossier.verdict("visie"), OORDEEL, headers=keyed))
     assert dossier.judge.read(dossier.verdict("visie"))["versie"] == 3
@@ -61,7 +61,7 @@ def test_a_put_can_insist_on_being_the_first(dossier: DossierClient) -> None:
     only_new = {"If-None-Match": "*"}
     ok(dossier.put("visie", etag='"1"'), 412)
     ok(dossier.put("visie", etag="*"), 412)
-    ok(dossier.judge.put(dossier.verdict("visie"), OORDEEL, headers=only_new))
+    ok(dossier.judge.put(dossier.verdict("visie"), OORDEEL, headers=only_new), 201)
     ok(dossier.judge.put(dossier.verdict("visie"), OORDEEL, headers=only_new), 412)
 
 
@@ -79,13 +79,13 @@ def test_what_is_refused(dossier: DossierClient, body: Json, where: str, why: st
     dossier.requested()
     assert refused(dossier.judge.put(dossier.verdict("visie"), body)) == {where: why}
     # Which version comes before what: a wrong body on a stale verdict is stale.
-    ok(dossier.put("visie"))
+    dossier.gave("visie")
     ok(dossier.judge.put(dossier.verdict("visie"), body, headers={"If-Match": '"9"'}), 412)
 
 
 def test_the_criterium_may_be_said_twice_but_must_exist(dossier: DossierClient) -> None:
     dossier.requested()
-    ok(dossier.judge.put(dossier.verdict("visie"), {**OORDEEL, "criterium": "visie"}))
+    ok(dossier.judge.put(dossier.verdict("visie"), {**OORDEEL, "criterium": "visie"}), 201)
     for criterium in ("ouderbeleid", "iets"):
         ok(dossier.put(criterium), 404)
 
@@ -111,7 +111,7 @@ def test_only_a_beoordelaar_or_a_beheerder_judges(api: Api, dossier: DossierClie
         person = api.person(rol, dossier.person.school)
         assert code(ok(dossier.put("visie", person), 403)) == "niet-toegestaan"
     ok(dossier.put("visie", api.person("beoordelaar", api.school())), 404)
-    ok(dossier.put("visie", api.beheerder()))
+    dossier.gave("visie", api.beheerder())
 
 
 @pytest.mark.parametrize("rol", ["directie", "teamlid", "ouder"])
@@ -125,5 +125,5 @@ def test_nobody_judges_the_school_they_are_of(api: Api, dossier: DossierClient, 
 def test_the_dossier_counts_what_is_met(dossier: DossierClient) -> None:
     dossier.requested().judged(*CRITERIA[:4])
     assert dossier.shown()["voldaan"] == 4
-    ok(dossier.put("visie", oordeel="deels", etag='"1"'))
+    dossier.gave("visie", oordeel="deels", etag='"1"')
     assert dossier.shown()["voldaan"] == 3

@@ -10,7 +10,7 @@ from app.isop.tables import Label
 from app.overzichten.rows import rebuild
 from app.overzichten.tables import Voortgangsrij
 from tests.fasen.content import REASON
-from tests.helpers import Api, Json, ok
+from tests.helpers import Api, Json
 from tests.isop.dossier import CRITERIA, DossierClient
 from tests.isop.test_labels import expire
 
@@ -26,9 +26,9 @@ def row(dossier: DossierClient) -> Json:
 def test_a_row_follows_the_verdicts(dossier: DossierClient) -> None:
     assert (row(dossier)["isopVoldaan"], row(dossier)["label"]) == (0, None)
     dossier.requested().judged(*CRITERIA[:2])
-    ok(dossier.put("delen", oordeel="deels"))
+    dossier.gave("delen", oordeel="deels")
     assert row(dossier)["isopVoldaan"] == 2
-    ok(dossier.put("visie", oordeel="voldoet_niet", etag='"1"'))
+    dossier.gave("visie", oordeel="voldoet_niet", etag='"1"')
     assert row(dossier)["isopVoldaan"] == 1
 
 
@@ -63,7 +63,7 @@ def test_who_judges_is_no_sign_of_life_of_the_team(dossier: DossierClient) -> No
 
 def test_rows_made_anew_are_the_same(api: Api, dossier: DossierClient) -> None:
     dossier.requested().awarded()
-    ok(dossier.put("visie", oordeel="deels", etag='"1"'))
+    dossier.gave("visie", oordeel="deels", etag='"1"')
     kept = row(dossier)
     with api.session() as session:
         session.execute(sa.delete(Voortgangsrij))

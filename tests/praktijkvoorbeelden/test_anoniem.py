@@ -1,6 +1,7 @@
 """What others learn of the school behind an example: its name if it says so, and nothing else."""
 
 import json
+from uuid import UUID
 
 import pytest
 
@@ -33,7 +34,11 @@ def test_a_neighbour_can_not_tell_whose_it_is(deler: Deler, buur: Deler, soort: 
     made = deler.person.create(PATH, deler.voorbeeld(bron, soort))
     shown = buur.person.read(f"{PATH}/{made['id']}")
     assert {name: shown[name] for name in INSIDE} == dict.fromkeys(INSIDE)
-    assert shown == {**made, **dict.fromkeys(INSIDE)}
+    # Nor by the moment, which shows in more places.
+    assert {shown[name][10:] for name in ("aangemaaktOp", "gewijzigdOp")} == {"T00:00:00Z"}
+    moments = {name: shown[name] for name in ("aangemaaktOp", "gewijzigdOp")}
+    assert shown == {**made, **dict.fromkeys(INSIDE), **moments}
+    assert UUID(made["id"]).version == 4
     secrets = [deler.person.school, deler.id, deler.person.id, bron, "Wilgenroos", "Lisdrecht", "Onze titel"]
     everything = seen(buur.person, made["id"])
     assert [secret for secret in secrets if secret in everything] == []
@@ -101,3 +106,23 @@ def test_a_text_does_not_name_the_school_in_passing(
     made = deler.person.create(PATH, deler.voorbeeld(bron, metNaam=True, **fields))
     answer = deler.person.patch(f"{PATH}/{made['id']}", {"metNaam": False}, etag='"1"')
     assert refused(answer) == {"/metNaam": "past-niet"}
+
+
+def test_publishing_is_no_sign_of_life_of_the_team(api: Api, deler: Deler) -> None:
+    bron = deler.bron("activiteit")
+    before = api.beheerder().items("/overzichten/voortgang")
+    deler.person.create(PATH, deler.voorbeeld(bron))
+    assert api.beheerder().items("/overzichten/voortgang") == before
+
+
+def test_no_text_of_a_snapshot_names_the_school(api: Api, deler: Deler) -> None:
+    naam = deler.person.read(f"/organisaties/{deler.person.school}")["naam"]
+    indicator = {"naam": "Bezoek", "eenheid": f"ouders van {naam}", "streefwaarde": 10}
+    bron = deler.bron("speerpunt", indicatoren=[indicator])
+    assert refused(deler.person.post(PATH, deler.voorbeeld(bron, "speerpunt"))) == {"/metNaam": "past-niet"}
+
+
+def test_what_was_given_up_is_no_example(deler: Deler) -> None:
+    bron = deler.bron("activiteit")
+    deler.person.change(f"{deler.path}/activiteiten/{bron}", {"status": "vervallen", "reden": "Geen tijd."})
+    assert refused(deler.person.post(PATH, deler.voorbeeld(bron))) == {"/bron/id": "opgegeven"}

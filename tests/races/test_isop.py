@@ -21,7 +21,7 @@ def dossier(api: Api) -> DossierClient:
 def test_of_first_verdicts_on_one_criterium_one_is_given(api: Api, dossier: DossierClient) -> None:
     judges = [dossier.judge, *(api.person("beoordelaar", dossier.person.school) for _ in range(3))]
     answers = together([partial(dossier.put, "visie", judge, toelichting=f"Oordeel {judge.id}") for judge in judges])
-    assert Counter(answer.status_code for answer in answers) == {200: 1, 428: 3}
+    assert Counter(answer.status_code for answer in answers) == {201: 1, 428: 3}
     (given,) = [answer.json() for answer in answers if answer.status_code == 200]
     assert dossier.judge.read(dossier.verdict("visie")) == given
 

@@ -160,3 +160,13 @@ def test_only_a_beheerder_changes_or_removes_a_beoordelaar(api: Api, directie: P
     assert directie.patch(f"{leden}/{lid}", {"rol": "teamlid"}, etag='"1"').status_code == 403
     assert directie.delete(f"{leden}/{lid}", etag='"1"').status_code == 403
     assert api.beheerder().delete(f"{leden}/{lid}", etag='"1"').status_code == 204
+
+
+def test_a_lid_is_not_the_same_once_the_person_changed_their_name(api: Api, directie: Person) -> None:
+    teamlid = api.person("teamlid", directie.school)
+    lid = next(lid for lid in directie.items(f"/organisaties/{directie.school}/leden") if lid["rol"] == "teamlid")
+    path = f"/organisaties/{directie.school}/leden/{lid['id']}"
+    held = directie.etag(path)
+    teamlid.change("/ik", {"naam": "Andere Naam"})
+    answer = ok(directie.get(path, headers={"If-None-Match": held}))
+    assert answer.json()["naam"] == "Andere Naam"

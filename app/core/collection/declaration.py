@@ -24,13 +24,15 @@ class Parent:
     """The address a collection hangs under, and how to find the place there.
 
     `find(unit, id, right)` raises NotFound unless the reader has that right there;
-    `guard(unit, place)` raises Conflict while nothing may be written there.
+    `guard(unit, place)` raises Conflict while nothing may be written there. `logged` says that the
+    log of its organisatie tells of everything shown there, so that a list knows when it is unchanged.
     """
 
     path: str
     parameter: str
     find: Callable[[Unit, UUID, str], Place]
     guard: Callable[[Unit, Place], None] = lambda _unit, _place: None
+    logged: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ class Markering(SQLModel, table=True):
 
 
 _mark = table_of(Markering)
+_TAG = sa.insert(_mark)
 
 
 def of_items(
@@ -144,7 +145,7 @@ def add(session: Session, collection: Collection[Any, Any, Any], place: Place, i
         for index, value in enumerate(new[codes.field])
     ]
     if rows:
-        session.connection().execute(sa.insert(_mark), rows)
+        session.connection().execute(_TAG, rows)
     for refs in collection.refs:
         targets = [
             {

@@ -58,7 +58,8 @@ def root_router(
         request: Request,
         query: Annotated[collection.query, Query()],  # type: ignore[name-defined]  # read at run time
     ) -> Response:
-        return await handle(request, lambda unit: use_cases.list(unit, query))
+        # Over all schools: nobody knows how long that takes.
+        return await handle(request, lambda unit: use_cases.list(unit, query), long=True)
 
     @router.post(
         all_items,

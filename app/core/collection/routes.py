@@ -27,8 +27,7 @@ def reading_router(collection: Collection[TableT, InT, UitT], parent: Parent) ->
         operation_id=f"list_{names.plural}",
         summary=f"{collection.title}: lijst",
         response_model=pagina(output),
-        # Only a list that its organisaties' logs tell all of can be known to be unchanged.
-        openapi_extra=IF_NONE_MATCH if collection.source is None else None,
+        openapi_extra=IF_NONE_MATCH if parent.logged else None,
     )
     async def list_items(
         request: Request,

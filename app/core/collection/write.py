@@ -55,7 +55,7 @@ def open_place(unit: Unit, collection: AnyCollection, parent: Parent, parent_id:
 def create(unit: Unit, collection: AnyCollection, place: Place, body: In) -> Answer:
     """Add an item to a place that is open for writing, and answer it."""
     row = add(unit, collection, place, body)
-    item, tag = rendered(unit, collection, place, row.id)
+    item, tag = rendered(unit, collection, place, row.id, inputs.links_of(collection, body))
     location = f"{unit.call.path}/{row.id}"
     return json_answer(item, status=201, headers={"ETag": tag, "Location": location})
 
@@ -103,7 +103,7 @@ def update(unit: Unit, collection: AnyCollection, place: Place, row: Any) -> Ans
         links.replace(unit.session, collection, place, row.id, new)
         collection.effect(before, row, context)
         _finish(collection, context, row, "gewijzigd")
-    item, tag = rendered(unit, collection, place, row.id)
+    item, tag = rendered(unit, collection, place, row.id, new)
     return json_answer(item, headers={"ETag": tag})
 
 
@@ -120,10 +120,12 @@ def delete(unit: Unit, collection: AnyCollection, place: Place, row: Any) -> Ans
     return NO_CONTENT
 
 
-def rendered(unit: Unit, collection: AnyCollection, place: Place, item_id: UUID) -> tuple[dict[str, Any], str]:
-    """Return an item that was just written exactly as a GET would, and its ETag."""
+def rendered(
+    unit: Unit, collection: AnyCollection, place: Place, item_id: UUID, lists: links.Links | None = None
+) -> tuple[dict[str, Any], str]:
+    """Return an item that was just written (with these lists) exactly as a GET would, and its ETag."""
     unit.session.flush()
-    item, suffix = read.one(unit, collection, {**place.keys, "id": item_id}, place)
+    item, suffix = read.one(unit, collection, {**place.keys, "id": item_id}, place, lists)
     return item, etag(item["versie"], suffix)
 
 

@@ -66,6 +66,9 @@ def _present_ouderpopulatie(item: dict[str, Any], place: Place) -> str:
         }
         for thuistaal, cell in zip(item["thuistalen"], cells, strict=True)
     ]
+    if any(cell.aantal is None for cell in cells):
+        # What stands beside the counts may repeat them.
+        item["toelichting"] = None
     if not inside and 0 < (item["gezinnenMetTaalsteun"] or 0) < rules.KLEINSTE_AANTAL:
         item["gezinnenMetTaalsteun"] = None
     return "" if inside else "-o"

@@ -28,4 +28,4 @@ router.include_router(reading_router(speerpunten.BIJSTELLINGEN, TRAJECT))
     openapi_extra=IF_NONE_MATCH,
 )
 async def _list_all(request: Request, query: Annotated[AlleSpeerpuntenQuery, Query()]) -> Response:
-    return await handle(request, lambda unit: speerpunten.list_all_speerpunten(unit, query))
+    return await handle(request, lambda unit: speerpunten.list_all_speerpunten(unit, query), long=True)
