@@ -1,6 +1,6 @@
 """What metingen come to, for the rooms above and for the fasen: those about a traject as a whole."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -73,7 +73,7 @@ def zwakste_dimensies(session: Session, organisatie_id: UUID, traject_id: UUID) 
     Both kanten weigh the same. What is as weak as the second is there as well: they may be more than two.
     """
     rows = _rows(session, organisatie_id, [traject_id])
-    return zwakste(_nulmeting(session, rows).scores)
+    return zwakste(feiten_van(rows, lambda: dimensies(session)).scores)
 
 
 def dimensies(session: Session) -> Sequence[str]:
@@ -83,15 +83,16 @@ def dimensies(session: Session) -> Sequence[str]:
 
 def meetfeiten(session: Session, traject: Traject) -> Meetfeiten:
     """Return what the fasen need to know of the metingen about a traject."""
-    return _nulmeting(session, _rows(session, traject.organisatie_id, [traject.id]))
+    return feiten_van(_rows(session, traject.organisatie_id, [traject.id]), lambda: dimensies(session))
 
 
-def _nulmeting(session: Session, rows: Sequence[Any]) -> Meetfeiten:
+def feiten_van(rows: Sequence[Any], alle: Callable[[], Sequence[str]]) -> Meetfeiten:
+    """Return what the fasen need to know of these metingen; `alle` tells every dimensie, where that matters."""
     gemeten = frozenset((row.moment.value, row.instrument, row.kant.value) for row in rows if row.antwoorden)
     nulmeting = [row for row in rows if row.instrument == DIMENSIES and row.moment is Moment.NULMETING]
     if not nulmeting:
         return Meetfeiten(gemeten=gemeten)
-    antwoorden, wanted = antwoorden_van(nulmeting), dimensies(session)
+    antwoorden, wanted = antwoorden_van(nulmeting), alle()
     return Meetfeiten(
         dimensies=wanted,
         ingevuld=frozenset((antwoord.kant.value, antwoord.onderdeel) for antwoord in antwoorden),

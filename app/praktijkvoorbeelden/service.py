@@ -1,12 +1,11 @@
 """Use cases of praktijkvoorbeelden: published by a school, read by whoever is logged in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app.core.answers import Answer
 from app.core.collection import inputs, read, write
@@ -153,12 +152,6 @@ def update_praktijkvoorbeeld(unit: Unit, voorbeeld_id: UUID) -> Answer:
 def delete_praktijkvoorbeeld(unit: Unit, voorbeeld_id: UUID) -> Answer:
     """Withdraw an example. What was taken over from it stays where it is."""
     return write.delete(unit, PRAKTIJKVOORBEELDEN, *_opened(unit, voorbeeld_id))
-
-
-def praktijkvoorbeelden_of(session: Session, organisatie_id: UUID, traject_id: UUID) -> Sequence[Praktijkvoorbeeld]:
-    """Return what a traject published, in order of publication: for the rooms above."""
-    own = [_voorbeeld.c.organisatie_id == organisatie_id, _voorbeeld.c.traject_id == traject_id]
-    return session.execute(sa.select(Praktijkvoorbeeld).where(*own).order_by(_voorbeeld.c.id)).scalars().all()
 
 
 def open_traject(unit: Unit, collection: read.AnyCollection, parent: Parent, traject_id: UUID) -> Place:

@@ -11,6 +11,7 @@ from app.fasen.fase1_behoeften.tables import Behoefte, Bereidheidspeiling
 from app.fasen.fase2_visie.rules import VisieStatus
 from app.fasen.fase2_visie.tables import Visie
 from app.kaders.rules import Partnerschap
+from app.simulatie.metingen import DIMENSIES
 from app.simulatie.teksten import kies, tussen
 from app.simulatie.verhaal import Inzet, Verhaal
 from app.trajecten.tables import Fase
@@ -18,9 +19,6 @@ from app.trajecten.tables import Fase
 _CONTEXTEN, _BRONNEN = tuple(FactorContext), tuple(BehoefteBron)
 _BEKEND = (BereikBron.TELLING, BereikBron.SCHATTING)
 _PARTNERSCHAPPEN = tuple(Partnerschap)
-DIMENSIES = tuple(
-    f"dimensies:{code}" for code in ("kennis", "emotie", "ratio", "overtuiging", "competentie", "gedrag", "tijd")
-)
 
 
 def beginsituatie(verhaal: Verhaal, inzet: Inzet) -> None:
@@ -107,7 +105,7 @@ def _factor(verhaal: Verhaal, richting: FactorRichting) -> None:
     omschrijving = verhaal.zin(f"factor-{richting}")
     factor = verhaal.voeg(Factor, richting=richting, context=kies(verhaal.rng, _CONTEXTEN), omschrijving=omschrijving)
     if verhaal.kans(0.6):
-        verhaal.markeer(factor, "kenmerken", [kies(verhaal.rng, DIMENSIES)])
+        verhaal.markeer(factor, "kenmerken", [f"dimensies:{kies(verhaal.rng, DIMENSIES)}"])
 
 
 def _partner(verhaal: Verhaal) -> None:

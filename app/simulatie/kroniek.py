@@ -21,6 +21,14 @@ from app.fasen.fase3_plan import speerpunten
 from app.fasen.fase4_uitwerking import service as fase4
 from app.fasen.fase5_uitvoering import service as fase5
 from app.fasen.fase6_evaluatie import service as fase6
+from app.gespreksmodel import service as gesprekken
+from app.isop.bewijzen import BEWIJZEN
+from app.isop.labels import LABELS
+from app.isop.oordelen import OORDELEN
+from app.isop.tables import Dossier
+from app.metingen.service import METINGEN
+from app.opmerkingen.service import OPMERKINGEN
+from app.praktijkvoorbeelden.service import PRAKTIJKVOORBEELDEN
 from app.toegang.leden import LEDEN
 from app.toegang.organisaties import ORGANISATIES
 from app.trajecten.service import TRAJECTEN
@@ -51,8 +59,22 @@ _COLLECTIES: Sequence[Any] = (
     fase5.VOORTGANGSBERICHTEN,
     fase6.EVALUATIES,
     fase6.NEVENEFFECTEN,
+    METINGEN,
+    gesprekken.GESPREKSMODELLEN,
+    gesprekken.GESPREKSMOMENTEN,
+    gesprekken.HULPMIDDELEN,
+    BEWIJZEN,
+    OORDELEN,
+    LABELS,
+    OPMERKINGEN,
+    PRAKTIJKVOORBEELDEN,
 )
-SOORTEN: dict[Tabel, str] = {collectie.table: collectie.soort for collectie in _COLLECTIES} | {Fase: "fase"}
+SOORTEN: dict[Tabel, str] = {collectie.table: collectie.soort for collectie in _COLLECTIES} | {
+    Fase: "fase",
+    Dossier: "dossier",
+}
+# These carry the id of their traject.
+_TRAJECT_ZELF = ("traject", "dossier")
 
 
 def uuid7(rng: Random, moment: datetime) -> UUID:
@@ -91,12 +113,11 @@ class Kroniek:
 
     def maak(self, table: Tabel, nu: datetime, door: UUID | None, **values: Any) -> Rij:
         """Add an item, and a line to the log."""
-        stamps = {"aangemaakt_op": nu, "gewijzigd_op": nu, "aangemaakt_door": door}
-        if "organisatie_id" in table.model_fields:
-            values["organisatie_id"] = self.organisatie_id
-        if "id" not in values:
-            values["id"] = uuid7(self.rng, nu)
-        item = rij(table, **values, **stamps)
+        item = rij(table, **values, aangemaakt_op=nu, gewijzigd_op=nu, aangemaakt_door=door)
+        if "organisatie_id" in _defaults(table):
+            item.organisatie_id = self.organisatie_id
+        if item.id is None:
+            item.id = uuid7(self.rng, nu)
         self.rijen[table].append(item)
         if table is not Fase:
             self.meld(table, item, "aangemaakt", nu, door)
@@ -121,7 +142,7 @@ class Kroniek:
             item_soort=soort,
             item_id=item.id,
             item_versie=item.versie,
-            traject_id=item.id if soort == "traject" else getattr(item, "traject_id", None),
+            traject_id=item.id if soort in _TRAJECT_ZELF else getattr(item, "traject_id", None),
         )
         self.log.append(regel)
         return regel

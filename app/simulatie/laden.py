@@ -14,6 +14,7 @@ from sqlmodel import Session, SQLModel
 from app.core.database import Database
 from app.core.events import Volgorde
 from app.core.tables import table_of
+from app.simulatie.invoegen import voeg_in
 from app.simulatie.kroniek import Kroniek, Tabel
 from app.simulatie.land import Simulatie
 from app.toegang.tables import Organisatie
@@ -70,7 +71,7 @@ def _schrijf(session: Session, kronieken: Iterable[Kroniek], geladen: Geladen) -
         for table, rows in kroniek.rijen.items():
             rijen[table] += map(vars, rows)
     for table in _in_order(rijen):
-        session.execute(sa.insert(table_of(table)), rijen[table])
+        voeg_in(session.connection(), table_of(table), rijen[table])
         geladen.aantallen[str(table.__tablename__)] += len(rijen[table])
     session.execute(sa.update(_volgorde).values(volgnummer=volgnummer))
 

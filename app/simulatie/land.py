@@ -15,14 +15,18 @@ from app.simulatie.vertellen import vertel
 from app.toegang.rules import Land, Rol, Soort
 
 BEHEERDER = "beheerder@simulatie.example"
-OVERAL = {"coach@simulatie.example": Rol.COACH, "bestuurder@simulatie.example": Rol.BESTUURDER}
+COACH, BEOORDELAAR = "coach@simulatie.example", "beoordelaar@simulatie.example"
+OVERAL = {COACH: Rol.COACH, "bestuurder@simulatie.example": Rol.BESTUURDER}
 GEMEENTE = "gemeente@simulatie.example"
 INLOGGEN = {
     BEHEERDER: "everything",
     **{email: f"{rol} of every bestuur: sees all schools" for email, rol in OVERAL.items()},
     GEMEENTE: "bestuurder of every gemeente: sees all schools",
+    BEOORDELAAR: "beoordelaar of every school that is after the label",
     "directie@school00001.example": "directie of one school; teamlid@ and ouder@ likewise",
 }
+# Who come to a school from outside, by what they are there.
+VAN_BUITEN = {"beheerder": BEHEERDER, "coach": COACH, "beoordelaar": BEOORDELAAR}
 PEILDAG = datetime(2026, 11, 2)  # noqa: DTZ001  # a day, as the command line reads one
 SCHOLEN_PER_BESTUUR, SCHOLEN_PER_GEMEENTE = 12, 25
 # One in so many schools stands in Flanders.
@@ -45,7 +49,8 @@ class Simulatie:
         self._teksten = teksten()
         begon = kalender.beginjaar(self.day) - self.jaren - 1
         self._nu = datetime.combine(date(begon, 10, 1), time(9), UTC)
-        self._beheerder = self._sticht_land()
+        self._gebruikers: dict[str, UUID] = {}
+        self._sticht_land()
 
     def kronieken(self) -> Iterator[Kroniek]:
         """Yield the schools one by one; the same one again for the same seed, years and day."""
@@ -55,40 +60,37 @@ class Simulatie:
             nu = self._nu + timedelta(days=60, minutes=nummer)
             kroniek = Kroniek(rng, uuid7(rng, nu))
             besturen, gemeenten = self._boven[_land(nummer)]
-            boven = Boven(kies(rng, besturen), kies(rng, gemeenten), self._beheerder)
+            mensen = {rol: self._gebruikers[email] for rol, email in VAN_BUITEN.items()}
+            boven = Boven(bestuur=kies(rng, besturen), gemeente=kies(rng, gemeenten), **mensen)
             vertel(school.sticht(kroniek, self._teksten, nummer, boven, nu), self.jaren, self.day)
             yield kroniek
 
-    def _sticht_land(self) -> UUID:
-        """Add what is above the schools, and who sees them all; return the beheerder."""
+    def _sticht_land(self) -> None:
+        """Add what is above the schools, and who come to them all."""
         first = self._nieuw()
         beheerder = school.gebruiker(first, BEHEERDER, "Beheerder", self._nu, beheerder=True)
-        overal = {
-            school.gebruiker(first, email, self._teksten.zin(self._rng, "voornaam"), self._nu): rol
-            for email, rol in OVERAL.items()
-        }
-        gemeente = school.gebruiker(first, GEMEENTE, self._teksten.zin(self._rng, "voornaam"), self._nu)
+        self._gebruikers[BEHEERDER] = beheerder
+        for email in (*OVERAL, GEMEENTE, BEOORDELAAR):
+            voornaam = self._teksten.zin(self._rng, "voornaam")
+            self._gebruikers[email] = school.gebruiker(first, email, voornaam, self._nu)
         namen = iter(_plaatsen(self._rng, self._teksten))
         nummers: dict[Land, int] = dict.fromkeys(Land, 0)
         for nummer in range(1, self.scholen + 1):
             nummers[_land(nummer)] += 1
         for land, aantal in nummers.items():
             if aantal:
-                besturen = self._besturen(first, land, aantal, overal, beheerder)
-                gemeenten = self._gemeenten(land, aantal, gemeente, beheerder, namen)
+                besturen = self._besturen(first, land, aantal, beheerder)
+                gemeenten = self._gemeenten(land, aantal, self._gebruikers[GEMEENTE], beheerder, namen)
                 self._boven[land] = (besturen, gemeenten)
-        return beheerder
 
-    def _besturen(
-        self, first: Kroniek, land: Land, scholen: int, overal: dict[UUID, Rol], beheerder: UUID
-    ) -> list[Rij]:
+    def _besturen(self, first: Kroniek, land: Land, scholen: int, beheerder: UUID) -> list[Rij]:
         found = []
         for _ in range(-(-scholen // SCHOLEN_PER_BESTUUR)):
             kroniek = self._nieuw() if first.log else first
             naam = self._teksten.zin(self._rng, "bestuurnaam")
             found.append(school.organisatie(kroniek, Soort.BESTUUR, naam, self._nu, beheerder, land=land))
-            for gebruiker_id, rol in overal.items():
-                school.lid(kroniek, gebruiker_id, rol.capitalize(), rol, self._nu, beheerder)
+            for email, rol in OVERAL.items():
+                school.lid(kroniek, self._gebruikers[email], rol.capitalize(), rol, self._nu, beheerder)
         return found
 
     def _gemeenten(

@@ -1,10 +1,15 @@
 """The voorwaarden of a simulated traject, judged by the real rules from the rows in memory."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 from app.fasen.bron import Bron
+from app.fasen.meetfeiten import Meetfeiten
+from app.metingen.tables import Meting
+from app.metingen.uitkomsten import feiten_van
+from app.simulatie.metingen import DIMENSIES
 from app.simulatie.verhaal import Verhaal
 from app.trajecten.rules import FaseStatus
 from app.voorwaarden.rules import open_verplicht, vraagt_aandacht
@@ -21,6 +26,7 @@ class Geheugenbron(Bron):
         self.is_jaarcyclus = verhaal.is_jaarcyclus
         self._verhaal = verhaal
         self._sorted: dict[type[Any], Sequence[Any]] = {}
+        self._by_id = {}
 
     def rows(self, table: type[Any]) -> Sequence[Any]:
         """Return the rows of a table within the traject, in order of id."""
@@ -36,7 +42,13 @@ class Geheugenbron(Bron):
 
     def linked(self, table: type[Any], link: type[Any]) -> frozenset[UUID]:
         """Return the ids of the entries that refer to another entry in a link table."""
-        return frozenset(self._verhaal.verwijzend[link])
+        return frozenset(self._verhaal.verwijzingen[link])
+
+    @cached_property
+    def metingen(self) -> Meetfeiten:
+        """What the metingen about the traject come to."""
+        whole = [row for row in self.rows(Meting) if row.speerpunt_id is None and row.activiteit_id is None]
+        return feiten_van(whole, lambda: DIMENSIES)
 
 
 def beoordeel(verhaal: Verhaal) -> None:

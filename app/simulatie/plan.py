@@ -12,11 +12,9 @@ from app.fasen.fase3_plan.rules import VRAGEN_OUDERINFORMATIE, IndicatorSoort, P
 from app.fasen.fase3_plan.tables import Planaspect, Speerpunt, SpeerpuntBehoefte, Zekerheid
 from app.fasen.fase4_uitwerking.rules import Aard, RolLeerling
 from app.fasen.fase4_uitwerking.tables import Activiteit, ActiviteitPartner, ActiviteitPraktijk, Partnerschapsteam
-from app.fasen.fase6_evaluatie.rules import SpeerpuntVervolg
-from app.fasen.fase6_evaluatie.tables import Evaluatie
 from app.kaders.rules import Partnerschap
-from app.simulatie.begin import DIMENSIES
 from app.simulatie.kroniek import Rij
+from app.simulatie.metingen import DIMENSIES
 from app.simulatie.teksten import kies, tussen
 from app.simulatie.verhaal import Inzet, Verhaal
 
@@ -31,9 +29,10 @@ _AARD, _ROL, _TERMIJN = tuple(Aard), tuple(RolLeerling), tuple(Termijn)
 
 
 def plan(verhaal: Verhaal, inzet: Inzet) -> None:
-    """Fase 3."""
+    """Fase 3. What goes on from last year stands here already."""
+    there = {row.thema for row in verhaal.rijen[Speerpunt]}
     for thema in verhaal.themas:
-        if verhaal.kans(inzet.verplicht):
+        if thema["thema"] not in there and verhaal.kans(inzet.verplicht):
             _speerpunt(verhaal, inzet, thema)
     aspecten = [aspect for aspect in VERPLICHT if verhaal.kans(inzet.verplicht)]
     for aspect in (*aspecten, *(aspect for aspect in AANBEVOLEN if verhaal.kans(inzet.aanbevolen))):
@@ -57,7 +56,6 @@ def _speerpunt(verhaal: Verhaal, inzet: Inzet, thema: Mapping[str, Any]) -> None
         schooljaar=verhaal.traject.schooljaar,
         termijn=kies(rng, _TERMIJN),
         indicatoren=_indicatoren(verhaal, thema),
-        herkomst_id=_voortgezet(verhaal, thema),
     )
     verhaal.raakt(made, thema["partnerschappen"] if verhaal.kans(0.97) else [])
     verhaal.markeer(made, "isop_criteria", [f"isop:{code}" for code in thema["isop"]])
@@ -76,19 +74,6 @@ def _indicatoren(verhaal: Verhaal, thema: Mapping[str, Any]) -> list[dict[str, A
             "streefwaarde": nul + tussen(verhaal.rng, 20, 60),
         }
     ]
-
-
-def _voortgezet(verhaal: Verhaal, thema: Mapping[str, Any]) -> Any:
-    """Return which speerpunt of last year goes on in this one."""
-    if verhaal.vorig is None:
-        return None
-    voortgezet = {
-        evaluatie.speerpunt_id
-        for evaluatie in verhaal.vorig.rijen[Evaluatie]
-        if evaluatie.vervolg is SpeerpuntVervolg.VOORTZETTEN
-    }
-    vorige = verhaal.vorig.rijen[Speerpunt]
-    return next((row.id for row in vorige if row.thema == thema["thema"] and row.id in voortgezet), None)
 
 
 def _uit_behoeften(verhaal: Verhaal, speerpunt: Rij, thema: Mapping[str, Any]) -> None:
@@ -118,7 +103,10 @@ def _zekerheid(verhaal: Verhaal, kant: ZekerheidKant, volgorde: int) -> None:
 def uitwerking(verhaal: Verhaal, inzet: Inzet) -> None:
     """Fase 4."""
     if verhaal.kans(max(inzet.aanbevolen, inzet.verplicht if verhaal.is_jaarcyclus else 0)):
-        aantallen = {"aantal_ouders": tussen(verhaal.rng, 1, 8), "aantal_teamleden": tussen(verhaal.rng, 1, 6)}
+        aantallen: dict[str, Any] = {
+            "aantal_ouders": tussen(verhaal.rng, 1, 8),
+            "aantal_teamleden": tussen(verhaal.rng, 1, 6),
+        }
         verhaal.voeg(Partnerschapsteam, schooljaar=verhaal.traject.schooljaar, **aantallen)
     themas = {thema["thema"]: thema for thema in verhaal.themas}
     for speerpunt in verhaal.rijen[Speerpunt]:
@@ -147,7 +135,8 @@ def _activiteit(verhaal: Verhaal, speerpunt: Rij, thema: Mapping[str, Any], tite
     )
     own = thema["partnerschappen"]
     verhaal.raakt(made, own if rng.random() < 0.5 else [kies(rng, tuple(Partnerschap)).value, *own][:1])
-    verhaal.markeer(made, "kenmerken", list(dict.fromkeys([kies(rng, DIMENSIES), thema["kenmerken"][0]])))
+    dimensie = kies(rng, verhaal.zwak if verhaal.zwak and rng.random() < 0.6 else DIMENSIES)
+    verhaal.markeer(made, "kenmerken", list(dict.fromkeys([f"dimensies:{dimensie}", thema["kenmerken"][0]])))
     for link, table in ((ActiviteitPraktijk, Praktijk), (ActiviteitPartner, Partner)):
         if verhaal.rijen[table] and rng.random() < 0.35:
             verhaal.verwijs(link, made, [kies(rng, verhaal.rijen[table])])

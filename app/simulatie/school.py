@@ -16,6 +16,8 @@ from app.toegang.tables import Gebruiker, Lid, Organisatie
 TALEN = ("tur", "pol", "ara", "ary", "ukr", "tir", "eng", "som", "spa", "ron", "bul", "fra", "pap", "fas", "zho")
 # One in so many schools has more people than its directie.
 MET_TEAM = 4
+# One in so many schools is after the label.
+WIL_LABEL = 3
 
 
 @dataclass
@@ -24,6 +26,7 @@ class School:
 
     kroniek: Kroniek
     teksten: Teksten
+    boven: "Boven"
     organisatie: Rij
     directie: UUID
     mensen: Sequence[UUID]
@@ -31,6 +34,7 @@ class School:
     team: int
     talen: Sequence[str]
     ijver: float
+    wil_label: bool
 
     @property
     def rng(self) -> Random:
@@ -48,11 +52,13 @@ class School:
 
 @dataclass(frozen=True, slots=True)
 class Boven:
-    """What is above a school, and the beheerder who added it."""
+    """What is above a school, and who comes there from outside: the beheerder added it."""
 
     bestuur: Rij
     gemeente: Rij
     beheerder: UUID
+    coach: UUID
+    beoordelaar: UUID
 
 
 def gebruiker(kroniek: Kroniek, email: str, naam: str, nu: datetime, **fields: Any) -> UUID:
@@ -84,8 +90,22 @@ def sticht(kroniek: Kroniek, teksten: Teksten, nummer: int, boven: Boven, nu: da
     # Mostly middling schools, some that write down little, some that miss nothing.
     ijver = 0.2 + 0.8 * rng.betavariate(2.2, 1.6)
     talen = rng.sample(TALEN, tussen(rng, 1, 7))
+    wil_label = nummer % WIL_LABEL == 1
+    if wil_label:
+        later = nu + timedelta(days=len(mensen) + 1)
+        lid(kroniek, boven.beoordelaar, "Beoordelaar", Rol.BEOORDELAAR, later, mensen[0])
     return School(
-        kroniek, teksten, made, mensen[0], mensen, tussen(rng, 60, 420), tussen(rng, 9, 48), talen, round(ijver, 3)
+        kroniek=kroniek,
+        teksten=teksten,
+        boven=boven,
+        organisatie=made,
+        directie=mensen[0],
+        mensen=mensen,
+        gezinnen=tussen(rng, 60, 420),
+        team=tussen(rng, 9, 48),
+        talen=talen,
+        ijver=round(ijver, 3),
+        wil_label=wil_label,
     )
 
 

@@ -8,9 +8,11 @@ from typing import Any, TypeVar
 
 import yaml
 
+from app.kaders.seedfile import read_kader
 from app.settings import ROOT
 
 FOLDER = ROOT / "seed" / "simulatie"
+KADERS = ROOT / "seed" / "kaders"
 _SLOT = re.compile(r"<([^<>]+)>")
 _RANGE = re.compile(r"(\d+)-(\d+)")
 
@@ -36,6 +38,9 @@ class Teksten:
         self.zinnen: Mapping[str, Sequence[str]] = _read("zinnen")
         self.praktijken: Mapping[str, Sequence[Mapping[str, Any]]] = _read("praktijken")
         self.themas: Sequence[Mapping[str, Any]] = _read("themas")
+        gesprekken = _read("gesprekken")
+        self.gesprekken: Sequence[Mapping[str, Any]] = gesprekken["gesprekken"]
+        self.hulpmiddelen: Mapping[str, Sequence[Mapping[str, Any]]] = gesprekken["hulpmiddelen"]
         self._delen: dict[str, tuple[str | Deel, ...]] = {}
 
     def zin(self, rng: Random, lijst: str) -> str:
@@ -70,6 +75,12 @@ class Teksten:
 def teksten() -> Teksten:
     """Return the templates, read once."""
     return Teksten()
+
+
+@cache
+def kader_versie(code: str) -> str:
+    """Return the version of a kader, as migrating stores it."""
+    return read_kader(KADERS / f"{code}.yaml").versie
 
 
 def _read(naam: str) -> Any:

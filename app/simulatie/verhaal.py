@@ -13,17 +13,6 @@ from app.simulatie.school import School
 from app.trajecten.rules import TrajectSoort
 from app.trajecten.tables import Fase
 
-_OWN = {
-    "organisatie_id",
-    "id",
-    "traject_id",
-    "versie",
-    "aangemaakt_op",
-    "gewijzigd_op",
-    "aangemaakt_door",
-    "herkomst_id",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Inzet:
@@ -35,7 +24,10 @@ class Inzet:
 
 @dataclass
 class Verhaal:
-    """A traject in the making. `vorig` is last year's, `heeft_vervolg` whether a next one follows."""
+    """A traject in the making. `vorig` is last year's, `heeft_vervolg` whether a next one follows.
+
+    `zwak` are the dimensies that its nulmeting found weakest.
+    """
 
     school: School
     planning: Planning
@@ -46,7 +38,8 @@ class Verhaal:
     themas: Sequence[Mapping[str, Any]] = ()
     rijen: defaultdict[Tabel, list[Rij]] = field(default_factory=lambda: defaultdict(list))
     codes: dict[tuple[UUID, str], Sequence[str]] = field(default_factory=dict)
-    verwijzend: defaultdict[Tabel, set[UUID]] = field(default_factory=lambda: defaultdict(set))
+    verwijzingen: defaultdict[Tabel, dict[UUID, Sequence[Rij]]] = field(default_factory=lambda: defaultdict(dict))
+    zwak: Sequence[str] = ()
     sluitingen: dict[int, Rij] = field(default_factory=dict)
 
     @property
@@ -80,20 +73,20 @@ class Verhaal:
         """Return a text, or nothing."""
         return self.zin(lijst) if self.kans(kans) else None
 
-    def voeg(self, table: Tabel, **values: Any) -> Rij:
-        """Add an entry, a little later than the last one."""
+    def voeg(self, table: Tabel, door: UUID | None = None, **values: Any) -> Rij:
+        """Add an entry, a little later than the last one: somebody of the school does, unless told who."""
         values["traject_id"] = self.traject.id
-        made = self.school.kroniek.maak(table, self.klok.tik(), self.school.iemand(), **values)
+        made = self.school.kroniek.maak(table, self.klok.tik(), door or self.school.iemand(), **values)
         self.rijen[table].append(made)
         return made
 
-    def wijzig(self, table: Tabel, item: Rij, **changes: Any) -> Rij:
+    def wijzig(self, table: Tabel, item: Rij, door: UUID | None = None, **changes: Any) -> Rij:
         """Change an entry; return the line of the log that tells of it."""
-        return self.school.kroniek.wijzig(table, item, self.klok.tik(), self.school.iemand(), **changes)
+        return self.school.kroniek.wijzig(table, item, self.klok.tik(), door or self.school.iemand(), **changes)
 
     def leid(self, table: Tabel, item: Rij, **changes: Any) -> Rij:
         """Let the directie change what only they may."""
-        return self.school.kroniek.wijzig(table, item, self.klok.tik(), self.school.directie, **changes)
+        return self.wijzig(table, item, self.school.directie, **changes)
 
     def markeer(self, item: Rij, veld: str, codes: Sequence[str]) -> None:
         """Tag an entry with codes, written `kader:onderdeel`."""
@@ -106,15 +99,5 @@ class Verhaal:
 
     def verwijs(self, link: Tabel, item: Rij, doelen: Sequence[Rij]) -> None:
         """Let an entry refer to others."""
-        self.verwijzend[link].add(item.id)
+        self.verwijzingen[link][item.id] = doelen
         self.school.kroniek.verwijs(link, item, doelen)
-
-    def neem_mee(self, table: Tabel, item: Rij, **changes: Any) -> Rij:
-        """Copy an entry of last year, with its tags."""
-        assert self.vorig is not None  # noqa: S101  # only a jaarcyclus takes anything along
-        values = {name: value for name, value in vars(item).items() if name not in _OWN}
-        made = self.voeg(table, **{**values, "herkomst_id": item.id, **changes})
-        for veld in ("partnerschappen", "kenmerken"):
-            if codes := self.vorig.codes.get((item.id, veld)):
-                self.markeer(made, veld, codes)
-        return made

@@ -1,13 +1,24 @@
 """Telling the trajecten of a school, year after year, fase by fase."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from app.core.tables import normalised
-from app.fasen.fase0_beginsituatie.tables import Factor, Partner, Praktijk
-from app.fasen.fase2_visie.tables import Visie
-from app.simulatie import begin, kalender, oordelen, overzicht, plan, uitvoering
+from app.simulatie import (
+    begin,
+    dossier,
+    gesprekken,
+    kalender,
+    metingen,
+    oordelen,
+    opmerkingen,
+    overzicht,
+    plan,
+    uitvoering,
+    voorbeelden,
+    voortzetten,
+)
 from app.simulatie.kalender import Klok, Planning
 from app.simulatie.kroniek import Rij
 from app.simulatie.school import School
@@ -15,15 +26,22 @@ from app.simulatie.verhaal import Inzet, Verhaal
 from app.trajecten.rules import FASEN, LAATSTE, FaseStatus, TrajectSoort, TrajectStatus
 from app.trajecten.tables import Fase, Traject
 
-INHOUD: tuple[Callable[[Verhaal, Inzet], None], ...] = (
-    begin.beginsituatie,
-    begin.behoeften,
-    begin.visie,
-    plan.plan,
-    plan.uitwerking,
-    uitvoering.uitvoering,
-    uitvoering.evaluatie,
+INHOUD: tuple[tuple[Callable[[Verhaal, Inzet], None], ...], ...] = (
+    (begin.beginsituatie, metingen.nulmeting),
+    (begin.behoeften,),
+    (begin.visie, gesprekken.model, opmerkingen.bij_de_visie),
+    (plan.plan, opmerkingen.bij_het_plan),
+    (plan.uitwerking, gesprekken.kalender),
+    (uitvoering.uitvoering, metingen.checklist, dossier.vraag_aan),
+    (
+        metingen.eindmeting,
+        uitvoering.evaluatie,
+        voorbeelden.publiceer,
+        dossier.rond_af,
+        opmerkingen.bij_het_eind,
+    ),
 )
+"""What is written in each fase, in this order; no entry that a dossier cites changes after `rond_af`."""
 # Even a fase that is closed may miss a verplichte voorwaarde.
 AFGEROND = 0.985
 # One in so many schools is a year behind: its traject of last year still runs.
@@ -42,9 +60,12 @@ def vertel(school: School, jaren: int, day: date) -> None:
 
 def _traject(school: School, planning: Planning, vorig: Verhaal | None, *, heeft_vervolg: bool) -> Verhaal:
     verhaal = Verhaal(school, planning, Klok(school.rng), vorig, heeft_vervolg)
-    verhaal.themas = _themas(school)
+    speerpunten = voortzetten.voortgezet(vorig) if vorig is not None else []
+    verhaal.themas = _themas(school, [row.thema for row in speerpunten])
     verhaal.klok.venster(*planning.vensters[0])
     _open(verhaal)
+    if vorig is not None:
+        voortzetten.neem_mee(verhaal, vorig, speerpunten)
     for nummer, (van, tot) in enumerate(planning.vensters):
         is_open = planning.open and nummer == len(planning.vensters) - 1
         verhaal.klok.venster(van, tot)
@@ -57,12 +78,17 @@ def _traject(school: School, planning: Planning, vorig: Verhaal | None, *, heeft
     return verhaal
 
 
-def _themas(school: School) -> list[Mapping[str, Any]]:
-    return school.rng.sample(school.teksten.themas, school.rng.choices((1, 2, 3, 4), (1, 4, 4, 1))[0])
+def _themas(school: School, voortgezet: Sequence[str]) -> list[Mapping[str, Any]]:
+    """Return what the year is about: what goes on from last year, and what is new."""
+    themas, rng = school.teksten.themas, school.rng
+    aantal = rng.choices((1, 2, 3, 4), (1, 4, 4, 1))[0]
+    going_on = [thema for thema in themas if thema["thema"] in voortgezet]
+    others = [thema for thema in themas if thema not in going_on]
+    return going_on + rng.sample(others, max(0, aantal - len(going_on)))
 
 
 def _open(verhaal: Verhaal) -> None:
-    """Start the traject with its seven fasen, and what it takes over from last year's."""
+    """Start the traject with its seven fasen."""
     school, planning, vorig = verhaal.school, verhaal.planning, verhaal.vorig
     thema = None if vorig is None else verhaal.themas[0]["thema"]
     nu = verhaal.klok.tik()
@@ -83,19 +109,6 @@ def _open(verhaal: Verhaal) -> None:
         fase = school.kroniek.maak(Fase, nu, school.directie, traject_id=verhaal.traject.id, nummer=nummer, code=code)
         verhaal.rijen[Fase].append(fase)
     verhaal.fasen[0].status, verhaal.fasen[0].gestart_op = FaseStatus.BEZIG, planning.start
-    if vorig is not None:
-        _neem_mee(verhaal, vorig)
-
-
-def _neem_mee(verhaal: Verhaal, vorig: Verhaal) -> None:
-    """Take along what still stands, the latest adopted visie above all."""
-    for table, most in ((Praktijk, 8), (Factor, 5), (Partner, 4)):
-        for row in vorig.rijen[table][:most]:
-            if verhaal.kans(0.8):
-                verhaal.neem_mee(table, row)
-    adopted = [row for row in vorig.rijen[Visie] if row.vastgesteld_op is not None]
-    if adopted:
-        verhaal.neem_mee(Visie, max(adopted, key=lambda row: (row.vastgesteld_op, row.id)))
 
 
 def _doorloop(verhaal: Verhaal, nummer: int, van: date, tot: date | None) -> None:
@@ -103,7 +116,9 @@ def _doorloop(verhaal: Verhaal, nummer: int, van: date, tot: date | None) -> Non
     fase = verhaal.fasen[nummer]
     if nummer:
         verhaal.leid(Fase, fase, status=FaseStatus.BEZIG, gestart_op=van)
-    INHOUD[nummer](verhaal, _inzet(verhaal, is_open=tot is None))
+    inzet = _inzet(verhaal, is_open=tot is None)
+    for schrijf in INHOUD[nummer]:
+        schrijf(verhaal, inzet)
     if tot is not None:
         _sluit(verhaal, fase, tot)
 

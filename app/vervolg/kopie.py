@@ -63,7 +63,7 @@ def _batches(nieuw: Traject, keuze: Keuze) -> list[tuple[AnyCollection, Sequence
     """Return what is copied into which collection. A speerpunt is planned anew, for the new year."""
     anew = {"status": SpeerpuntStatus.GEPLAND, "schooljaar": nieuw.schooljaar}
     return [
-        (PRAKTIJKEN, [*keuze.praktijken, *(_praktijk(row) for row in keuze.activiteiten)]),
+        (PRAKTIJKEN, [*keuze.praktijken, *(als_praktijk(row) for row in keuze.activiteiten)]),
         (FACTOREN, keuze.factoren),
         (PARTNERS, keuze.partners),
         (BEHOEFTEN, keuze.behoeften),
@@ -72,7 +72,7 @@ def _batches(nieuw: Traject, keuze: Keuze) -> list[tuple[AnyCollection, Sequence
     ]
 
 
-def _praktijk(activiteit: Rij) -> dict[str, Any]:
+def als_praktijk(activiteit: Rij) -> dict[str, Any]:
     """Return the praktijk that an activiteit has become."""
     return {
         "organisatie_id": activiteit["organisatie_id"],

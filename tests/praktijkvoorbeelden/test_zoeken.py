@@ -1,11 +1,8 @@
 """Finding examples: every filter, pages over schools, and the startpakket."""
 
-from uuid import UUID
-
 import pytest
 
 from app.praktijkvoorbeelden.rules import LONGEST_WORD, noemt, woorden
-from app.praktijkvoorbeelden.service import praktijkvoorbeelden_of
 from tests.helpers import Api, Client, Json, body, code, ok, refused
 from tests.praktijkvoorbeelden.conftest import FULL, PATH, Deler
 
@@ -138,15 +135,6 @@ def test_what_it_costs(api: Api, deler: Deler, buur: Deler) -> None:
         with api.queries() as queries:
             buur.person.read(path)
         assert len(queries) <= 4, path
-
-
-def test_other_rooms_ask_what_a_traject_published(api: Api, deler: Deler, buur: Deler) -> None:
-    made = [deler.deel()["id"], deler.deel("speerpunt")["id"]]
-    buur.deel()
-    with api.session() as session:
-        school, traject = UUID(deler.person.school), UUID(deler.id)
-        found = praktijkvoorbeelden_of(session, school, traject)
-        assert [str(each.id) for each in found] == made
 
 
 def test_words_are_cut_at_a_length() -> None:

@@ -22,7 +22,7 @@ def test_of_first_verdicts_on_one_criterium_one_is_given(api: Api, dossier: Doss
     judges = [dossier.judge, *(api.person("beoordelaar", dossier.person.school) for _ in range(3))]
     answers = together([partial(dossier.put, "visie", judge, toelichting=f"Oordeel {judge.id}") for judge in judges])
     assert Counter(answer.status_code for answer in answers) == {201: 1, 428: 3}
-    (given,) = [answer.json() for answer in answers if answer.status_code == 200]
+    (given,) = [answer.json() for answer in answers if answer.status_code == 201]
     assert dossier.judge.read(dossier.verdict("visie")) == given
 
 

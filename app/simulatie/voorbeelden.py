@@ -1,0 +1,55 @@
+"""What a simulated school publishes for others: an activiteit, with the words that it is found by."""
+
+from app.core.tables import normalised
+from app.fasen.fase3_plan.tables import Speerpunt
+from app.fasen.fase4_uitwerking.tables import Activiteit
+from app.praktijkvoorbeelden.momentopname import texts
+from app.praktijkvoorbeelden.rules import VoorbeeldSoort, noemt, woorden
+from app.praktijkvoorbeelden.tables import Praktijkvoorbeeld, Zoekwoord
+from app.simulatie.kroniek import Rij, rij
+from app.simulatie.teksten import kies
+from app.simulatie.verhaal import Inzet, Verhaal
+from app.vervolg.rules import GEDAAN
+
+# One in so many evaluated trajecten: with two of these a school, one in ten schools.
+DEELT = 20
+_OVERGENOMEN = ("omschrijving", "uren", "rol_leerling", "bereik", "wie_niet", "effect")
+
+
+def publiceer(verhaal: Verhaal, _inzet: Inzet) -> None:
+    """Fase 6: the directie publishes something that worked."""
+    gedaan = [row for row in verhaal.rijen[Activiteit] if row.status in GEDAAN]
+    if gedaan and verhaal.kans(1 / DEELT):
+        _publiceer(verhaal, kies(verhaal.rng, gedaan))
+
+
+def _publiceer(verhaal: Verhaal, activiteit: Rij) -> None:
+    speerpunt = next(row for row in verhaal.rijen[Speerpunt] if row.id == activiteit.speerpunt_id)
+    organisatie, geleerd = verhaal.school.organisatie, verhaal.zin("geleerd")
+    given = [activiteit.titel, activiteit.omschrijving, geleerd, speerpunt.thema, activiteit.wie_niet]
+    # A text that names the school can't be published without its name.
+    met_naam = verhaal.kans(0.4) or noemt(organisatie.naam_norm, [normalised(text or "") for text in given])
+    made = verhaal.voeg(
+        Praktijkvoorbeeld,
+        verhaal.school.directie,
+        soort=VoorbeeldSoort.ACTIVITEIT,
+        bron_id=activiteit.id,
+        titel=activiteit.titel,
+        geleerd=geleerd,
+        thema=speerpunt.thema,
+        thema_norm=speerpunt.thema_norm,
+        met_naam=met_naam,
+        school={"naam": organisatie.naam, "plaats": organisatie.plaats} if met_naam else None,
+        **{name: getattr(activiteit, name) for name in _OVERGENOMEN},
+    )
+    for veld in ("partnerschappen", "kenmerken"):
+        verhaal.markeer(made, veld, verhaal.codes.get((activiteit.id, veld), ()))
+    _vindbaar(verhaal, made)
+
+
+def _vindbaar(verhaal: Verhaal, voorbeeld: Rij) -> None:
+    own = (voorbeeld.titel, voorbeeld.omschrijving, voorbeeld.geleerd, voorbeeld.thema, *texts(voorbeeld))
+    verhaal.school.kroniek.rijen[Zoekwoord] += [
+        rij(Zoekwoord, organisatie_id=voorbeeld.organisatie_id, item_id=voorbeeld.id, woord=woord)
+        for woord in sorted(woorden(*(normalised(text or "") for text in own)))
+    ]
