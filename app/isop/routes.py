@@ -97,7 +97,7 @@ async def _create_label(request: Request, traject_id: TrajectId) -> Response:
 
 
 @router.patch(
-    f"{DOSSIER}/labels/{{labelId}}",
+    f"{DOSSIER}/labels/{{labelId:uuid}}",
     operation_id="update_label",
     summary="Labels: intrekken",
     tags=["labels"],
