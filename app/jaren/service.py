@@ -8,8 +8,9 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from app.core import freshness, paging
-from app.core.answers import Answer, json_answer
+from app.core import freshness
+from app.core.answers import Answer
+from app.core.pages import page_of
 from app.core.paging import PageQuery
 from app.core.tables import table_of
 from app.core.transaction import Unit
@@ -45,22 +46,9 @@ def list_jaren(unit: Unit, organisatie_id: UUID, query: PageQuery) -> Answer:
 
 
 def _page(unit: Unit, organisatie_id: UUID, query: PageQuery) -> Answer:
-    order = [_traject.c.startdatum, _traject.c.id]
-    own = _traject.c.organisatie_id == organisatie_id
-    question = paging.fingerprint(unit.call.path, query.filters())
-    wanted = sa.select(_traject).where(own).order_by(*order).limit(query.limit + 1)
-    if query.cursor is not None:
-        wanted = wanted.where(paging.after(order, paging.decode(query.cursor, question, len(order))))
-    if query.telling:
-        total = sa.select(sa.func.count()).select_from(_traject).where(own).scalar_subquery()
-        wanted = wanted.add_columns(total.label("totaal_"))
-    rows = unit.session.execute(wanted).mappings().all()
-    shown = rows[: query.limit]
-    following = paging.encode(question, paging.keys(shown[-1], order)) if len(rows) > len(shown) else None
-    content: dict[str, Any] = {"items": _jaren(unit, organisatie_id, shown), "volgende": following}
-    if query.telling:
-        content["totaal"] = rows[0]["totaal_"] if rows else 0
-    return json_answer(content, headers=paging.link_header(unit.call.path, query, following))
+    order, own = [_traject.c.startdatum, _traject.c.id], [_traject.c.organisatie_id == organisatie_id]
+    page = page_of(unit, sa.select(_traject), order, own, query)
+    return page.answer(unit, query, _jaren(unit, organisatie_id, page.rows))
 
 
 def _jaren(unit: Unit, organisatie_id: UUID, rows: Sequence[Mapping[Any, Any]]) -> list[Velden]:

@@ -7,8 +7,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from app.core import freshness, paging, sheets
+from app.core import freshness, sheets
 from app.core.answers import Answer, json_answer
+from app.core.pages import Page, page_of
 from app.core.paging import PageQuery
 from app.core.tables import begins_with, normalised, table_of
 from app.core.transaction import Unit
@@ -43,9 +44,9 @@ def voortgang(unit: Unit, query: VoortgangQuery) -> Answer:
     order, within = ORDE[query.sorteer], _selected(unit, query)
     if kind := sheets.wanted(unit.call.accept):
         return sheets.answer(tabellen.voortgang(_all(unit, order, within), unit.today), kind, unit.call.language)
-    rows, following, total = _page(unit, query, order, within)
-    items = [_shown(row, unit.today) for row in rows]
-    return _page_answer(unit, query, items, following, total)
+    page = _page(unit, query, order, within)
+    items = [_shown(row, unit.today) for row in page.rows]
+    return page.answer(unit, query, items)
 
 
 def samenvatting(unit: Unit, query: SelectieQuery) -> Answer:
@@ -106,7 +107,7 @@ def stilstand(unit: Unit, query: StilstandQuery) -> Answer:
     if kind := sheets.wanted(unit.call.accept):
         rows_of_all = _all(unit, _rij.c.fase_sinds, within)
         return sheets.answer(tabellen.stilstand(rows_of_all, unit.today, unit.call.language), kind, unit.call.language)
-    rows, following, total = _page(unit, query, _rij.c.fase_sinds, within)
+    page = _page(unit, query, _rij.c.fase_sinds, within)
     items = [
         {
             **_refs(row),
@@ -120,9 +121,9 @@ def stilstand(unit: Unit, query: StilstandQuery) -> Answer:
                 for code in row["open_voorwaarden"]
             ],
         }
-        for row in rows
+        for row in page.rows
     ]
-    return _page_answer(unit, query, items, following, total)
+    return page.answer(unit, query, items)
 
 
 def _selected(unit: Unit, query: SelectieQuery) -> list[sa.ColumnElement[bool]]:
@@ -153,23 +154,8 @@ def _visible(lezer: Lezer) -> sa.ColumnElement[bool]:
     return scope.within(lezer, Recht.VOORTGANG, _rij.c.organisatie_id, _rij.c.bestuur_id, _rij.c.gemeente_id)
 
 
-def _page(
-    unit: Unit, query: PageQuery, order: sa.ColumnElement[Any], within: Sequence[sa.ColumnElement[bool]]
-) -> tuple[Sequence[Mapping[Any, Any]], str | None, int | None]:
-    """Return the rows of one page, the cursor to the next, and the total if it was asked for."""
-    columns = [order, _rij.c.traject_id]
-    question = paging.fingerprint(unit.call.path, query.filters())
-    where = list(within)
-    if query.cursor is not None:
-        where.append(paging.after(columns, paging.decode(query.cursor, question, len(columns))))
-    wanted = sa.select(_rij).where(*where).order_by(*columns).limit(query.limit + 1)
-    if query.telling:
-        total = sa.select(sa.func.count()).select_from(_rij).where(*within).scalar_subquery()
-        wanted = wanted.add_columns(total.label("totaal_"))
-    rows = unit.session.execute(wanted).mappings().all()
-    shown = rows[: query.limit]
-    following = paging.encode(question, paging.keys(shown[-1], columns)) if len(rows) > len(shown) else None
-    return shown, following, (rows[0]["totaal_"] if rows else 0) if query.telling else None
+def _page(unit: Unit, query: PageQuery, order: sa.ColumnElement[Any], within: Sequence[sa.ColumnElement[bool]]) -> Page:
+    return page_of(unit, sa.select(_rij), [order, _rij.c.traject_id], within, query)
 
 
 def _all(
@@ -178,15 +164,6 @@ def _all(
     """Yield every selected row, a thousand at a time: a spreadsheet has no pages."""
     wanted = sa.select(_rij).where(*within).order_by(order, _rij.c.traject_id)
     yield from unit.session.execute(wanted, execution_options={"yield_per": 1000}).mappings()
-
-
-def _page_answer(
-    unit: Unit, query: PageQuery, items: list[dict[str, Any]], following: str | None, total: int | None
-) -> Answer:
-    content: dict[str, Any] = {"items": items, "volgende": following}
-    if total is not None:
-        content["totaal"] = total
-    return json_answer(content, headers=paging.link_header(unit.call.path, query, following))
 
 
 def _shown(row: Mapping[Any, Any], today: date) -> dict[str, Any]:

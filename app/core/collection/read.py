@@ -1,6 +1,7 @@
 """Every read of every collection: rows straight to JSON, with no object per row in between."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
@@ -8,12 +9,13 @@ from uuid import UUID
 import sqlalchemy as sa
 from pydantic import BaseModel
 
-from app.core import freshness, paging
+from app.core import freshness
 from app.core.answers import Answer, json_answer
 from app.core.collection import links
 from app.core.collection.declaration import Collection, Parent
 from app.core.errors import not_found
 from app.core.etags import etag, is_unchanged
+from app.core.pages import page_of
 from app.core.paging import PageQuery
 from app.core.place import Place
 from app.core.tables import table_of
@@ -52,27 +54,13 @@ def list_where(
     """
     if tag is not None and (held := freshness.unchanged(unit, tag)):
         return held
-    table = own_table(collection)
-    given = query.filters()
-    within = [*scope, *(collection.filters[name](value) for name, value in given.items())]
-    question = paging.fingerprint(unit.call.path, given)
-    where = list(within)
-    if query.cursor is not None:
-        where.append(paging.after([table.c.id], paging.decode(query.cursor, question, 1)))
-    wanted = rows_of(collection).where(*where).order_by(table.c.id).limit(query.limit + 1)
-    if query.telling:
-        total = sa.select(sa.func.count()).select_from(table).where(*within).scalar_subquery()
-        wanted = wanted.add_columns(total.label("totaal_"))
-    rows = unit.connection.execute(wanted).mappings().all()
-    shown = rows[: query.limit]
-    following = paging.encode(question, [str(shown[-1]["id"])]) if len(rows) > len(shown) else None
-    found = links.of_items(unit.connection, collection, shown)
-    items = [render(collection, row, found[row["id"]], place_of(row))[0] for row in shown]
-    content: dict[str, Any] = {"items": items, "volgende": following}
-    if query.telling:
-        content["totaal"] = rows[0]["totaal_"] if rows else 0
-    headers = paging.link_header(unit.call.path, query, following) | ({"ETag": tag} if tag else {})
-    return json_answer(content, headers=headers)
+    asked = (collection.filters[name](value) for name, value in query.filters().items())
+    order = [own_table(collection).c.id]
+    page = page_of(unit, rows_of(collection), order, [*scope, *asked], query)
+    found = links.of_items(unit.connection, collection, page.rows)
+    items = [render(collection, row, found[row["id"]], place_of(row))[0] for row in page.rows]
+    made = page.answer(unit, query, items)
+    return replace(made, headers={**made.headers, "ETag": tag}) if tag else made
 
 
 def get_one(unit: Unit, collection: AnyCollection, keys: Mapping[str, Any], place: Place) -> Answer:
