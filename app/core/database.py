@@ -1,7 +1,6 @@
 """The database, and everything in which SQLite and PostgreSQL differ."""
 
 import fcntl
-import hashlib
 import sqlite3
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -151,19 +150,6 @@ def insert_if_absent(session: Session, table: type[SQLModel], values: dict[str, 
     dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     statement = dialect.insert(table).values(**values).on_conflict_do_nothing().returning(sa.literal(1))
     return session.connection().execute(statement).first() is not None
-
-
-def digest(
-    session: Session, key: sa.ColumnElement[Any], value: sa.ColumnElement[Any], where: sa.ColumnElement[bool]
-) -> str:
-    """Return one short text for all (key, value) pairs in order of key: it differs when any of them does."""
-    pair = sa.cast(key, sa.Text) + ":" + sa.cast(value, sa.Text)
-    if session.get_bind().dialect.name == "sqlite":
-        ordered = sa.select(pair.label("pair")).where(where).order_by(key).subquery()
-        text = session.execute(sa.select(sa.func.group_concat(ordered.c.pair, ","))).scalar_one()
-        return hashlib.sha256((text or "").encode()).hexdigest()
-    joined = sa.func.string_agg(pair, postgresql.aggregate_order_by(sa.literal_column("','"), key))
-    return str(session.execute(sa.select(sa.func.md5(joined)).where(where)).scalar_one())
 
 
 def violates_unique(error: IntegrityError) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.core import freshness
 from tests.helpers import Api, Person
 
 ANSWERS = (
@@ -17,11 +18,18 @@ ANSWERS = (
 FACTOR = {"richting": "stimulerend", "context": "school", "omschrijving": "Een warm team"}
 
 
+@pytest.fixture(params=[freshness.MANY, 0], ids=["few", "many"])
+def _in_sight(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let what a reader sees be few organisaties, or many: a tag is found in another way then."""
+    monkeypatch.setattr(freshness, "MANY", request.param)
+
+
 def held(person: Person, path: str) -> str:
     """Return the tag of an answer."""
     return person.get(path).headers["ETag"]
 
 
+@pytest.mark.usefixtures("_in_sight")
 @pytest.mark.parametrize("path", ANSWERS)
 def test_an_answer_that_did_not_change_costs_two_queries(api: Api, path: str) -> None:
     directie = api.directie()
@@ -33,6 +41,7 @@ def test_an_answer_that_did_not_change_costs_two_queries(api: Api, path: str) ->
     assert len(queries) <= 2
 
 
+@pytest.mark.usefixtures("_in_sight")
 @pytest.mark.parametrize("path", ANSWERS)
 def test_any_change_in_sight_makes_it_new(api: Api, path: str) -> None:
     directie = api.directie()
@@ -51,6 +60,27 @@ def test_a_change_out_of_sight_does_not(api: Api) -> None:
     assert directie.get("/overzichten/voortgang", headers={"If-None-Match": tag}).status_code == 304
 
 
+@pytest.mark.usefixtures("_in_sight")
+def test_who_sees_other_schools_has_other_tags(api: Api) -> None:
+    bestuur = api.organisatie("bestuur")
+    coach = api.person("coach", api.school(bestuur))
+    bestuurder, other = api.person("bestuurder", bestuur), api.directie()
+    tags = {held(person, "/overzichten/voortgang") for person in (coach, bestuurder, other, api.beheerder())}
+    assert len(tags) == 4
+
+
+@pytest.mark.usefixtures("_in_sight")
+def test_a_school_that_comes_or_goes_makes_it_new(api: Api) -> None:
+    bestuur, beheerder = api.organisatie("bestuur"), api.beheerder()
+    api.school(bestuur)
+    bestuurder, school = api.person("bestuurder", bestuur), api.school()
+    for above in (bestuur, None):
+        tag = held(bestuurder, "/overzichten/voortgang")
+        beheerder.change(f"/organisaties/{school}", {"bestuurId": above})
+        assert bestuurder.get("/overzichten/voortgang", headers={"If-None-Match": tag}).status_code == 200
+
+
+@pytest.mark.usefixtures("_in_sight")
 def test_a_tag_holds_for_one_question_one_language_and_one_kind_of_answer(api: Api) -> None:
     directie = api.directie()
     api.traject(directie)
