@@ -57,11 +57,11 @@ def after_write(unit: Unit, place: Place, traject: Traject, fasen: Sequence[Fase
         values["laatste_activiteit_op"] = active
     if table in FOLLOWED:
         values |= FOLLOWED[table](unit.session, traject)
-    found = unit.connection.execute(_update(tuple(values)), _keyed(traject, values)).rowcount
+    found = unit.connection.execute(_update(tuple(values)), _keyed(traject, **values)).rowcount
     if not found:
         _make(unit.session, traject, fasen, active)
     elif table in GETELD:
-        _count(unit.connection, traject, BalansSoort(table))
+        unit.connection.execute(_counted(BalansSoort(table)), _keyed(traject))
 
 
 @cache
@@ -71,7 +71,7 @@ def _update(columns: tuple[str, ...]) -> sa.Update:
     return sa.update(_rij).where(*here).values({name: sa.bindparam(f"new_{name}") for name in columns})
 
 
-def _keyed(traject: Traject, values: dict[str, Any]) -> dict[str, Any]:
+def _keyed(traject: Traject, **values: Any) -> dict[str, Any]:
     here = {f"of_{name}": key for name, key in _keys(traject).items()}
     return here | {f"new_{name}": value for name, value in values.items()}
 
@@ -85,7 +85,7 @@ def _make(session: Session, traject: Traject, fasen: Sequence[Fase], active: dat
     connection.execute(sa.insert(_rij), [row])
     connection.execute(sa.insert(_balans), [_keys(traject) | {"soort": soort} for soort in BalansSoort])
     for soort in BalansSoort:
-        _count(connection, traject, soort)
+        connection.execute(_counted(soort), _keyed(traject))
 
 
 def rebuild(session: Session) -> int:
@@ -215,22 +215,18 @@ FOLLOWED: dict[str, Callable[[Session, Traject], dict[str, Any]]] = {
 }
 
 
-def _count(connection: sa.Connection, traject: Traject, soort: BalansSoort) -> None:
-    """Count anew how many entries of one kind touch each partnership."""
-    counts = balans.tellingen(connection, traject.organisatie_id, [traject.id], (soort,))
-    found = {f"n_{code}": counts.get((traject.id, soort.value, code.value), 0) for code in Partnerschap}
-    connection.execute(_BALANCE, {"organisatie": traject.organisatie_id, "traject": traject.id, "van": soort} | found)
-
-
-_BALANCE = (
-    sa.update(_balans)
-    .where(
-        _balans.c.organisatie_id == sa.bindparam("organisatie"),
-        _balans.c.traject_id == sa.bindparam("traject"),
-        _balans.c.soort == sa.bindparam("van"),
+@cache
+def _counted(soort: BalansSoort) -> sa.Update:
+    """Return the update that counts anew how many entries of one kind touch each partnership."""
+    return (
+        sa.update(_balans)
+        .where(
+            _balans.c.organisatie_id == sa.bindparam("of_organisatie_id"),
+            _balans.c.traject_id == sa.bindparam("of_traject_id"),
+            _balans.c.soort == soort,
+        )
+        .values({code.value: balans.aantal(soort, code, _balans) for code in Partnerschap})
     )
-    .values({code.value: sa.bindparam(f"n_{code.value}") for code in Partnerschap})
-)
 
 
 def _keys(traject: Traject) -> dict[str, UUID]:

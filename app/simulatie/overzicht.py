@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import datetime
 from typing import Any
 
+from app.fasen.balans import telt
 from app.fasen.fase4_uitwerking.rules import ActiviteitStatus
 from app.fasen.fase4_uitwerking.tables import Activiteit
 from app.isop.rules import OordeelCode
@@ -33,7 +34,10 @@ def tel(verhaal: Verhaal) -> None:
     kroniek.rijen[Voortgangsrij].append(rij(Voortgangsrij, **owner, **values, isop_voldaan=voldaan))
     for soort, table in GETELD.items():
         counts = Counter(
-            code for row in verhaal.rijen[table] for code in verhaal.codes.get((row.id, "partnerschappen"), ())
+            code
+            for row in verhaal.rijen[table]
+            if telt(soort, row)
+            for code in verhaal.codes.get((row.id, "partnerschappen"), ())
         )
         balans = {code.value: counts[f"partnerschappen:{code}"] for code in Partnerschap}
         kroniek.rijen[Balansrij].append(rij(Balansrij, **owner, soort=soort, **balans))

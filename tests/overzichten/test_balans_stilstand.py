@@ -2,9 +2,14 @@
 
 from datetime import datetime
 
+import pytest
+import sqlalchemy as sa
 import time_machine
+from alembic import command
 
-from tests.helpers import Api
+from app.core.migrate import configuration, upgrade
+from tests.fasen.content import REASON, TrajectClient
+from tests.helpers import Api, Json
 
 
 def test_the_balance_counts_entries_per_partnership_and_names_the_empty_cells(api: Api) -> None:
@@ -23,6 +28,43 @@ def test_the_balance_counts_entries_per_partnership_and_names_the_empty_cells(ap
     directie.remove(f"{praktijken}/{item['id']}")
     after = {row["partnerschap"]: row["praktijken"] for row in directie.read("/overzichten/balans")["items"]}
     assert (after["formeel"], after["informeel"]) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("plural", "dropped"),
+    [
+        ("speerpunten", {"status": "gestopt", "reden": REASON}),
+        ("activiteiten", {"status": "vervallen", "reden": REASON}),
+    ],
+)
+def test_what_was_dropped_no_longer_counts(api: Api, plural: str, dropped: Json) -> None:
+    directie = api.directie()
+    traject = TrajectClient(api, directie, api.traject(directie))
+
+    def formeel() -> int:
+        cells = traject.person.read("/overzichten/balans")["items"]
+        return next(int(row[plural]) for row in cells if row["partnerschap"] == "formeel")
+
+    made = [traject.add(plural, partnerschappen=["formeel"]) for _ in range(2)]
+    assert formeel() == 2
+    traject.change(plural, made[0], **dropped)
+    assert formeel() == 1
+
+
+def test_a_migration_counts_anew_where_something_was_dropped(api: Api) -> None:
+    directie = api.directie()
+    traject = TrajectClient(api, directie, api.traject(directie))
+    speerpunten = [traject.add("speerpunten", partnerschappen=["formeel"]) for _ in range(2)]
+    traject.add("praktijken", partnerschappen=["formeel"])
+    traject.change("speerpunten", speerpunten[0], status="gestopt", reden=REASON)
+    counted = directie.read("/overzichten/balans")["items"]
+    database = api.backend.database
+    command.downgrade(configuration(database), "0007")
+    with database.reading() as session:
+        before = session.execute(sa.text("SELECT soort, formeel FROM balansrijen WHERE formeel > 0")).all()
+    assert sorted(map(tuple, before)) == [("praktijken", 1), ("speerpunten", 2)]
+    upgrade(database)
+    assert directie.read("/overzichten/balans")["items"] == counted
 
 
 def test_the_balance_of_one_traject_or_of_a_selection(api: Api) -> None:
