@@ -26,7 +26,6 @@ from app.settings import Settings
 from app.toegang import gebeurtenissen, gebruikers, leden, organisaties, scope, sessies, tokens
 from app.toegang.tables import Organisatie
 from app.trajecten import routes as trajecten
-from app.trajecten.tables import Traject
 from app.vervolg import routes as vervolg
 from app.voorwaarden import routes as voorwaarden
 from app.voorwaarden import service as voorwaarden_service
@@ -113,10 +112,9 @@ def after_write(unit: Unit, place: Place, table: str) -> None:
     """Let everything follow a write: the fasen first, then the overviews that tell of them."""
     if table == Organisatie.__tablename__:
         rows.follow_organisatie(unit.session, place.organisatie_id)
-    traject_id = place.keys.get("traject_id")
-    traject = unit.session.get(Traject, (place.organisatie_id, traject_id)) if traject_id else None
-    if traject is not None:
-        fasen = voorwaarden_service.fasen_of(unit.session, traject)
+    found = voorwaarden_service.with_fasen(unit.session, place) if "traject_id" in place.keys else None
+    if found is not None:
+        traject, fasen = found
         voorwaarden_service.after_write(unit, traject, fasen, table)
         rows.after_write(unit, place, traject, fasen, table)
 

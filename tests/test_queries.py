@@ -90,6 +90,26 @@ def test_lists_at_the_root(api: Api) -> None:
     assert cost(api, bestuurder, "/tokens") <= 2
 
 
+def test_a_write_costs_as_much_however_full_its_traject_is(api: Api, directie: Person) -> None:
+    """A speerpunt is the dearest: four fasen look at it. What they look at is read in one query."""
+    path = f"/trajecten/{api.traject(directie)}"
+    behoefte = directie.create(f"{path}/behoeften", COLLECTIONS["behoeften"])["id"]
+    speerpunt = {"titel": "Welkom", "doel": "Elke ouder welkom", "schooljaar": "2025-2026", **TAGS, **PARTS}
+
+    def create() -> int:
+        with api.queries() as queries:
+            directie.create(f"{path}/speerpunten", {**speerpunt, "behoefteIds": [behoefte]})
+        return len(queries)
+
+    costs = []
+    for _ in range(3):
+        for name in COLLECTIONS.keys() - {"lege-partnerschappen"}:
+            directie.create(f"{path}/{name}", COLLECTIONS[name])
+        costs.append(create())
+    assert len(set(costs)) == 1
+    assert costs[0] <= 20
+
+
 def test_a_traject_and_its_fasen(api: Api, directie: Person) -> None:
     traject = api.traject(directie)
     assert cost(api, directie, f"/trajecten/{traject}") <= 3

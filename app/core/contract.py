@@ -1,6 +1,6 @@
 """The base of every request and response body, and the bounded types they are made of."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Annotated, Generic, TypeVar
 from uuid import UUID
@@ -64,7 +64,15 @@ def _written_out(value: object) -> object:
     return value
 
 
-Tijdstip = Annotated[AwareDatetime, Field(strict=False), BeforeValidator(_written_out)]
+def _in_utc(value: datetime) -> datetime:
+    try:
+        return value.astimezone(UTC)
+    except OverflowError:
+        raise PydanticCustomError("datetime_parsing", "not an instant") from None
+
+
+Tijdstip = Annotated[AwareDatetime, Field(strict=False), BeforeValidator(_written_out), AfterValidator(_in_utc)]
+"""An instant, in UTC whatever its offset was: as it is stored and shown."""
 
 
 def _no_repeats(values: list[T]) -> list[T]:

@@ -94,12 +94,13 @@ class Entry:
     toelichting: str | None = None
 
 
-def lock(session: Session, *organisatie_ids: UUID) -> None:
-    """Hold every other write to these organisaties until this transaction ends.
+def lock(session: Session, *organisatie_ids: UUID) -> dict[UUID, int]:
+    """Hold every other write to these organisaties until this transaction ends; return their revisies.
 
     Taken in order of id, so that two writers can't wait for each other.
     """
-    session.connection().execute(_LOCK, {"ids": list(organisatie_ids)})
+    found = session.connection().execute(_LOCK, {"ids": list(organisatie_ids)})
+    return {row.organisatie_id: row.revisie for row in found}
 
 
 def open_log(session: Session, organisatie_id: UUID) -> None:

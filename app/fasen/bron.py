@@ -1,12 +1,13 @@
 """What the facts of the fasen are gathered from: the entries of one traject, each table read once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, cached_property
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel
 
 from app.core.collection.links import Markering
 from app.core.tables import table_of
@@ -14,8 +15,8 @@ from app.fasen.meetfeiten import Meetfeiten
 from app.trajecten.rules import TrajectSoort
 from app.trajecten.tables import Traject
 
-Meter = Callable[[Session, Traject], Meetfeiten]
-"""Gathers what the metingen of a traject come to; `voorwaarden/`, which knows both rooms, gives it."""
+Meter = Callable[[Session, Sequence[Any]], Meetfeiten]
+"""Tells what the rows of `metingen` come to; `voorwaarden/`, which knows both rooms, gives it."""
 
 _mark = table_of(Markering)
 
@@ -23,26 +24,35 @@ _mark = table_of(Markering)
 class Bron:
     """The entries of a traject as they are stored in this transaction; kept for one evaluation only.
 
-    `meter` gathers the facts of its metingen, whose room lies above this one; without it there are none.
+    `meter` makes facts of its metingen, whose room lies above this one; without it there are none.
     """
 
     _meter: Meter | None = None
 
     def __init__(self, session: Session, traject: Traject, meter: Meter | None = None) -> None:
-        self._session, self._traject, self._meter = session, traject, meter
+        self._session, self._meter = session, meter
         self._connection = session.connection()
         self._here = {"organisatie": traject.organisatie_id, "traject": traject.id}
         self.is_jaarcyclus = traject.soort is TrajectSoort.JAARCYCLUS
-        self._rows: dict[type[Any], Sequence[Any]] = {}
+        self._rows: dict[str, list[Any]] = {}
         self._by_id: dict[type[Any], dict[UUID, Any]] = {}
         self._codes: dict[type[Any], dict[tuple[UUID, str], set[str]]] = {}
         self._linked: dict[type[Any], frozenset[UUID]] = {}
 
     def rows(self, table: type[Any]) -> Sequence[Any]:
         """Return the rows of a table within the traject, in order of id."""
-        if table not in self._rows:
-            self._rows[table] = self._connection.execute(_rows_of(table_of(table)), self._here).all()
-        return self._rows[table]
+        return self._rows_in(str(table.__tablename__))
+
+    def gather(self, names: Iterable[str]) -> None:
+        """Read these tables now, in one query: one by one, each would be a journey to the database."""
+        wanted = tuple(sorted(name for name in names if name not in self._rows))
+        if not wanted:
+            return
+        self._rows |= {name: [] for name in wanted}
+        for row in self._connection.execute(_together(wanted), self._here):
+            name = wanted[row[0]]
+            entry = SimpleNamespace(**{column: row[at] for column, at in _places(wanted, name)})
+            self._rows[name].append(entry)
 
     def row(self, table: type[Any], item_id: UUID) -> Any:
         """Return one row of a table within the traject, or None."""
@@ -52,7 +62,7 @@ class Bron:
 
     def knows(self, table: type[Any], rows: Sequence[Any]) -> None:
         """Take rows that were read already, in order, instead of reading them again."""
-        self._rows[table] = rows
+        self._rows[str(table.__tablename__)] = list(rows)
 
     def codes(self, table: type[Any], item_id: UUID, field: str, kader: str) -> frozenset[str]:
         """Return the codes of one kader that an entry of a table carries in a field."""
@@ -76,7 +86,11 @@ class Bron:
     @cached_property
     def metingen(self) -> Meetfeiten:
         """What the metingen about the traject come to."""
-        return Meetfeiten() if self._meter is None else self._meter(self._session, self._traject)
+        return Meetfeiten() if self._meter is None else self._meter(self._session, self._rows_in("metingen"))
+
+    def _rows_in(self, name: str) -> Sequence[Any]:
+        self.gather([name])
+        return self._rows[name]
 
     def _all_codes(self, table: type[Any]) -> dict[tuple[UUID, str], set[str]]:
         found: dict[tuple[UUID, str], set[str]] = {}
@@ -89,8 +103,36 @@ class Bron:
 
 
 @cache
-def _rows_of(source: sa.Table) -> sa.Select[Any]:
-    return sa.select(source).where(_in_traject(source)).order_by(source.c.id)
+def _together(names: tuple[str, ...]) -> sa.CompoundSelect[Any]:
+    """Return the query for the rows of several tables: each fills the columns it has, and names itself in `of`."""
+    columns = _columns(names)
+    parts = []
+    for number, name in enumerate(names):
+        table = SQLModel.metadata.tables[name]
+        own = {_column_key(column): column for column in table.c}
+        filled = [
+            own.get(key, sa.cast(sa.null(), kind)).label(f"c{at}") for at, (key, kind) in enumerate(columns.items())
+        ]
+        parts.append(sa.select(sa.literal(number, sa.Integer).label("of"), *filled).where(_in_traject(table)))
+    return sa.union_all(*parts).order_by(f"c{list(columns).index(('id', 'Uuid()'))}")
+
+
+@cache
+def _places(names: tuple[str, ...], name: str) -> tuple[tuple[str, int], ...]:
+    """Return where the columns of one table stand in a row of `_together`."""
+    places = {key: at for at, key in enumerate(_columns(names), start=1)}
+    return tuple((column.name, places[_column_key(column)]) for column in SQLModel.metadata.tables[name].c)
+
+
+@cache
+def _columns(names: tuple[str, ...]) -> dict[tuple[str, str], Any]:
+    """Return the columns of several tables: what has one name and one type stands there once."""
+    tables = [SQLModel.metadata.tables[name] for name in names]
+    return {_column_key(column): column.type for table in tables for column in table.c}
+
+
+def _column_key(column: sa.Column[Any]) -> tuple[str, str]:
+    return column.name, repr(column.type)
 
 
 @cache

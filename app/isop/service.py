@@ -7,14 +7,13 @@ from uuid import UUID
 import sqlalchemy as sa
 from pydantic_core import to_json
 
-from app.core import events
 from app.core.answers import Answer, json_answer
 from app.core.collection import inputs, read
 from app.core.collection.read import AnyCollection
 from app.core.collection.write import record
 from app.core.errors import Conflict, invalid
 from app.core.etags import etag
-from app.core.place import Place
+from app.core.place import Place, held
 from app.core.tables import table_of
 from app.core.transaction import Unit
 from app.fasen.bron import Bron
@@ -100,11 +99,11 @@ def leading_label(*within: sa.ColumnElement[bool]) -> sa.Select[Any]:
 
 
 def _opened(unit: Unit, traject_id: UUID) -> Place:
-    place = find_dossier(unit, traject_id, Recht.DOSSIER)
-    scope.require(place, Recht.LEIDEN)
-    events.lock(unit.session, place.organisatie_id)
-    unit.session.expire_all()
-    return find_dossier(unit, traject_id, Recht.DOSSIER)
+    return held(
+        unit.session,
+        lambda: find_dossier(unit, traject_id, Recht.DOSSIER),
+        lambda place: scope.require(place, Recht.LEIDEN),
+    )
 
 
 def _first(unit: Unit, place: Place) -> Dossier:
@@ -152,7 +151,7 @@ def _criterium(bron: Bron, place: Place, criterium: IsopCriterium, verdict: Any)
 
 
 def _rendered(collection: AnyCollection, row: Any, place: Place) -> dict[str, Any]:
-    return read.render(collection, row._mapping, {}, place)[0]
+    return read.render(collection, vars(row), {}, place)[0]
 
 
 def _label_in_short(unit: Unit, place: Place) -> dict[str, Any] | None:

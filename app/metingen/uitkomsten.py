@@ -15,7 +15,6 @@ from app.kaders.rules import Kant
 from app.kaders.tables import Onderdeel
 from app.metingen.rules import DIMENSIES, STEMMEN, Antwoord, Moment, Wijze, per_onderdeel, waarden
 from app.metingen.tables import Meting
-from app.trajecten.tables import Traject
 
 _meting, _onderdeel = table_of(Meting), table_of(Onderdeel)
 
@@ -81,9 +80,10 @@ def dimensies(session: Session) -> Sequence[str]:
     return session.connection().execute(_DIMENSIES).scalars().all()
 
 
-def meetfeiten(session: Session, traject: Traject) -> Meetfeiten:
-    """Return what the fasen need to know of the metingen about a traject."""
-    return feiten_van(_rows(session, traject.organisatie_id, [traject.id]), lambda: dimensies(session))
+def meetfeiten(session: Session, rows: Sequence[Any]) -> Meetfeiten:
+    """Return what the fasen need to know of a traject's metingen: of those about it as a whole."""
+    whole = [row for row in rows if row.speerpunt_id is None and row.activiteit_id is None]
+    return feiten_van(whole, lambda: dimensies(session))
 
 
 def feiten_van(rows: Sequence[Any], alle: Callable[[], Sequence[str]]) -> Meetfeiten:

@@ -11,7 +11,7 @@ from app.core.collection import inputs, read, write
 from app.core.collection.declaration import Collection, Context
 from app.core.collection.root_routes import UseCases, root_router
 from app.core.errors import Forbidden, invalid
-from app.core.place import Place
+from app.core.place import Place, held
 from app.core.tables import begins_with, new_id, normalised, table_of
 from app.core.transaction import Unit
 from app.toegang import scope
@@ -129,11 +129,12 @@ def delete_organisatie(unit: Unit, organisatie_id: UUID) -> Answer:
 
 
 def _opened(unit: Unit, organisatie_id: UUID) -> Place:
-    place = scope.find_organisatie(unit, organisatie_id, Recht.ORGANISATIE)
-    scope.require(place, Recht.BEHEREN)
-    events.lock(unit.session, organisatie_id)
-    unit.session.expire_all()
-    place = scope.find_organisatie(unit, organisatie_id, Recht.ORGANISATIE)
+    place = held(
+        unit.session,
+        lambda: scope.find_organisatie(unit, organisatie_id, Recht.ORGANISATIE),
+        lambda place: scope.require(place, Recht.BEHEREN),
+    )
+    # Anew: their right may have come from the bestuur or gemeente it was in before.
     scope.require(place, Recht.BEHEREN)
     return place
 

@@ -13,7 +13,7 @@ from app.core.collection import inputs, read, write
 from app.core.collection.declaration import Collection, Context, Parent
 from app.core.errors import Conflict, Reason, invalid
 from app.core.language import Tekst
-from app.core.place import Place
+from app.core.place import Place, held
 from app.core.tables import new_id, normalised, table_of
 from app.core.transaction import Unit
 from app.toegang import scope
@@ -236,11 +236,11 @@ def get_traject(unit: Unit, traject_id: UUID) -> Answer:
 def create_traject(unit: Unit) -> Answer:
     """Start a traject with its seven fasen, fase 0 bezig. Raises Conflict while another is lopend."""
     body: TrajectIn = inputs.parse(TrajectIn, unit.call.body)
-    school = _school(unit, body.organisatie_id)
-    scope.require(school, Recht.LEIDEN)
-    events.lock(unit.session, school.organisatie_id)
-    unit.session.expire_all()
-    school = _school(unit, body.organisatie_id)
+    school = held(
+        unit.session,
+        lambda: _school(unit, body.organisatie_id),
+        lambda place: scope.require(place, Recht.LEIDEN),
+    )
     require_none_running(unit, school.organisatie_id)
     made = new_id()
     keys = {"organisatie_id": school.organisatie_id, "traject_id": made, "id": made}
@@ -269,11 +269,11 @@ def opened(unit: Unit, traject_id: UUID, recht: Recht) -> Place:
 
     Raises NotFound when the reader may not see it, Forbidden without this right there.
     """
-    place = find_traject(unit, traject_id, Recht.VOORTGANG)
-    scope.require(place, recht)
-    events.lock(unit.session, place.organisatie_id)
-    unit.session.expire_all()
-    return find_traject(unit, traject_id, Recht.VOORTGANG)
+    return held(
+        unit.session,
+        lambda: find_traject(unit, traject_id, Recht.VOORTGANG),
+        lambda place: scope.require(place, recht),
+    )
 
 
 def _school(unit: Unit, organisatie_id: UUID) -> Place:

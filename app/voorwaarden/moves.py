@@ -3,13 +3,13 @@
 from datetime import date
 from typing import Any
 
-from app.core import errors, events
+from app.core import errors
 from app.core.answers import Answer, json_answer
 from app.core.collection import inputs
 from app.core.errors import Conflict, Forbidden, Reason, invalid
 from app.core.etags import etag
 from app.core.language import Tekst
-from app.core.place import Place
+from app.core.place import Place, held
 from app.core.transaction import Unit
 from app.toegang import scope
 from app.toegang.rules import Recht
@@ -61,13 +61,13 @@ def update_fase(unit: Unit, traject_id: Any, nummer: int) -> Answer:
 
 
 def _opened(unit: Unit, traject_id: Any) -> tuple[Place, list[Fase]]:
-    place = find_traject(unit, traject_id, Recht.VOORTGANG)
+    place = held(unit.session, lambda: find_traject(unit, traject_id, Recht.VOORTGANG), _require_some_right)
+    return place, service.fasen_of(unit.session, stored_traject(unit, place))
+
+
+def _require_some_right(place: Place) -> None:
     if not place.rights & {Recht.BIJDRAGEN, Recht.LEIDEN}:
         raise Forbidden(errors.FORBIDDEN)
-    events.lock(unit.session, place.organisatie_id)
-    unit.session.expire_all()
-    place = find_traject(unit, traject_id, Recht.VOORTGANG)
-    return place, service.fasen_of(unit.session, stored_traject(unit, place))
 
 
 def _check_rights(place: Place, changed: dict[str, Any]) -> None:
@@ -123,11 +123,12 @@ def _apply(
     for name in ("streefdatum", "toelichting", "bevestiging", "vervolg"):
         setattr(fase, name, getattr(body, name))
     unit.session.flush()
-    service.update_stored(service.bron_of(unit.session, traject), fase, definitie)
+    bron = service.bron_of(unit.session, traject, fasen)
+    service.update_stored(bron, fase, definitie)
     note = None
     if move is not None:
         note = _move(unit, fasen, fase, body, move)
-        service.update_stored(service.bron_of(unit.session, traject), fase, definitie)
+        service.update_stored(bron, fase, definitie)
     service.touch(unit, fase, note)
     if move is not None:
         _move_traject(unit, traject, fasen, fase, move)

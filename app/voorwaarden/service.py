@@ -35,32 +35,44 @@ from app.voorwaarden import rules
 from app.voorwaarden.tables import Regelversie
 
 DEFINITIES: tuple[FaseDefinitie, ...] = (FASE0, FASE1, FASE2, FASE3, FASE4, FASE5, FASE6)
+ALL_READ = frozenset[str]().union(*(definitie.leest for definitie in DEFINITIES))
 # What the outcome rests on besides the rooms of the fasen.
 SOURCES = (voorwaarde_module, bron_module, meetfeiten_module, metingen_rules, uitkomsten, rules)
-_fase = table_of(Fase)
+_fase, _traject = table_of(Fase), table_of(Traject)
 _IN_TRAJECT = sa.and_(
     _fase.c.organisatie_id == sa.bindparam("organisatie_id"), _fase.c.traject_id == sa.bindparam("traject_id")
 )
 _SEVEN = sa.select(Fase).where(_IN_TRAJECT).order_by(_fase.c.nummer)
+_WITH_TRAJECT = _SEVEN.add_columns(Traject).join(
+    Traject, sa.and_(_traject.c.organisatie_id == _fase.c.organisatie_id, _traject.c.id == _fase.c.traject_id)
+)
 _SHOWN = sa.select(_fase).where(_IN_TRAJECT).order_by(_fase.c.nummer)
 
 
-def bron_of(session: Session, traject: Traject) -> Bron:
-    """Return what the facts of a traject's fasen are gathered from."""
-    return Bron(session, traject, uitkomsten.meetfeiten)
+def bron_of(session: Session, traject: Traject, fasen: Sequence[Fase]) -> Bron:
+    """Return what the facts of a traject's fasen are gathered from, given all seven of them."""
+    bron = Bron(session, traject, uitkomsten.meetfeiten)
+    bron.knows(Fase, fasen)
+    return bron
 
 
 def after_write(unit: Unit, traject: Traject, fasen: Sequence[Fase], table: str) -> None:
     """Evaluate anew the fasen whose facts come from the table that was written."""
     everything = table == Traject.__tablename__
     touched = [definitie for definitie in DEFINITIES if everything or table in definitie.leest]
-    bron = bron_of(unit.session, traject)
-    bron.knows(Fase, fasen)
+    bron = bron_of(unit.session, traject, fasen)
+    bron.gather({name for definitie in touched for name in definitie.leest})
     for definitie in touched:
         fase = fasen[definitie.nummer]
         # The first evaluation is part of making the traject, no change of the fase.
         if update_stored(bron, fase, definitie) and not everything:
             touch(unit, fase)
+
+
+def with_fasen(session: Session, place: Place) -> tuple[Traject, list[Fase]] | None:
+    """Return the traject of a place and its seven fase rows, in order; None where there is no such traject."""
+    rows = session.execute(_WITH_TRAJECT, place.keys).all()
+    return (rows[0].Traject, [row.Fase for row in rows]) if rows else None
 
 
 def fasen_of(session: Session, traject: Traject) -> list[Fase]:
@@ -75,6 +87,7 @@ def fasen_shown(unit: Unit, place: Place) -> Sequence[Any]:
 
 def update_stored(bron: Bron, fase: Fase, definitie: FaseDefinitie) -> bool:
     """Evaluate one fase and keep the outcome on its row; tell whether it changed."""
+    bron.gather(definitie.leest)
     voorwaarden = evaluated(bron, fase, definitie)
     still_open = {part["code"] for part in rules.open_verplicht(voorwaarden)}
     # What was met since the afwijking counts like the rest when it breaks again.
@@ -146,7 +159,9 @@ def recompute_all(session: Session) -> int:
     changed: list[Fase] = []
     now = datetime.now(UTC)
     for traject in session.execute(sa.select(Traject)).scalars():
-        fasen, bron = fasen_of(session, traject), bron_of(session, traject)
+        fasen = fasen_of(session, traject)
+        bron = bron_of(session, traject, fasen)
+        bron.gather(ALL_READ)
         changed += [fasen[each.nummer] for each in DEFINITIES if update_stored(bron, fasen[each.nummer], each)]
     for fase in changed:
         fase.versie, fase.gewijzigd_op = fase.versie + 1, now

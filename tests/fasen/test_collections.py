@@ -66,6 +66,7 @@ def test_null_removes_and_what_was_removed_can_be_set_again(traject: TrajectClie
         **removed,
         **{name: [] for name in fields(plural, "*")},
     }
+    assert traject.person.read(path) == bare
     assert sent(traject.person.change(path, full), plural) == without_write_only(full, plural)
 
 

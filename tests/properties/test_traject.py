@@ -176,7 +176,8 @@ class Trajectory(RuleBasedStateMachine):
     def stored(self) -> Stored:
         with self.database.database.reading() as session:
             traject = session.scalars(sa.select(Traject).where(sa.column("id") == UUID(self.id))).one()
-            fasen, bron = service.fasen_of(session, traject), service.bron_of(session, traject)
+            fasen = service.fasen_of(session, traject)
+            bron = service.bron_of(session, traject, fasen)
             evaluated = [
                 service.evaluated(bron, fase, definitie)
                 for fase, definitie in zip(fasen, service.DEFINITIES, strict=True)

@@ -50,6 +50,11 @@ def test_an_end_in_any_offset_is_shown_in_utc(api: Api) -> None:
     assert made["eindigtOp"] == ends.isoformat().replace("+00:00", "Z")
 
 
+def test_an_end_before_time_itself_is_refused(api: Api) -> None:
+    answer = api.person().post("/tokens", {"label": "a", "eindigtOp": "0001-01-01T00:00:00+14:00"})
+    assert "/eindigtOp" in refused(answer)
+
+
 def test_a_token_stops_at_its_end(api: Api) -> None:
     made = api.person().create("/tokens", {"label": "a", "eindigtOp": in_days(10)})
     with time_machine.travel(datetime.now(UTC) + timedelta(days=9)):

@@ -14,7 +14,7 @@ from app.core.contract import In
 from app.core.database import violates_unique
 from app.core.errors import Conflict, Forbidden, not_found
 from app.core.etags import etag, require_match
-from app.core.place import Place
+from app.core.place import Place, held
 from app.core.transaction import Unit
 
 
@@ -37,17 +37,17 @@ def delete_in_place(unit: Unit, collection: AnyCollection, parent: Parent, paren
 
 
 def open_place(unit: Unit, collection: AnyCollection, parent: Parent, parent_id: UUID) -> Place:
-    """Find the parent and hold other writers off it. What was seen before the lock is looked up anew.
+    """Find the parent and hold other writers off it.
 
     Raises NotFound when the reader may not see it, Forbidden when they may not write there,
     Conflict while it takes no changes.
     """
-    place = parent.find(unit, parent_id, collection.reads)
-    if collection.writes not in place.rights:
-        raise Forbidden(errors.FORBIDDEN)
-    events.lock(unit.session, place.organisatie_id)
-    unit.session.expire_all()
-    place = parent.find(unit, parent_id, collection.reads)
+
+    def may_write(place: Place) -> None:
+        if collection.writes not in place.rights:
+            raise Forbidden(errors.FORBIDDEN)
+
+    place = held(unit.session, lambda: parent.find(unit, parent_id, collection.reads), may_write)
     parent.guard(unit, place)
     return place
 
@@ -55,7 +55,7 @@ def open_place(unit: Unit, collection: AnyCollection, parent: Parent, parent_id:
 def create(unit: Unit, collection: AnyCollection, place: Place, body: In) -> Answer:
     """Add an item to a place that is open for writing, and answer it."""
     row = add(unit, collection, place, body)
-    item, tag = rendered(unit, collection, place, row.id, inputs.links_of(collection, body))
+    item, tag = rendered(unit, collection, place, row, inputs.links_of(collection, body))
     location = f"{unit.call.path}/{row.id}"
     return json_answer(item, status=201, headers={"ETag": tag, "Location": location})
 
@@ -103,7 +103,7 @@ def update(unit: Unit, collection: AnyCollection, place: Place, row: Any) -> Ans
         links.replace(unit.session, collection, place, row.id, new)
         collection.effect(before, row, context)
         _finish(collection, context, row, "gewijzigd")
-    item, tag = rendered(unit, collection, place, row.id, new)
+    item, tag = rendered(unit, collection, place, row, new)
     return json_answer(item, headers={"ETag": tag})
 
 
@@ -121,11 +121,16 @@ def delete(unit: Unit, collection: AnyCollection, place: Place, row: Any) -> Ans
 
 
 def rendered(
-    unit: Unit, collection: AnyCollection, place: Place, item_id: UUID, lists: links.Links | None = None
+    unit: Unit, collection: AnyCollection, place: Place, row: Any, lists: links.Links | None = None
 ) -> tuple[dict[str, Any], str]:
     """Return an item that was just written (with these lists) exactly as a GET would, and its ETag."""
     unit.session.flush()
-    item, suffix = read.one(unit, collection, {**place.keys, "id": item_id}, place, lists)
+    if collection.source is None:
+        names = [column.name for column in read.own_table(collection).c]
+        stored = {name: getattr(row, name) for name in names}
+        item, suffix = read.render(collection, stored, lists or {}, place)
+    else:
+        item, suffix = read.one(unit, collection, {**place.keys, "id": row.id}, place, lists)
     return item, etag(item["versie"], suffix)
 
 

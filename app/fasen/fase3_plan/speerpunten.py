@@ -48,14 +48,12 @@ def _plan_is_closed(context: Context) -> bool:
     return bool(context.unit.connection.execute(_PLAN, context.place.keys).scalar_one() is FaseStatus.AFGEROND)
 
 
-def _check(before: Speerpunt | None, after: contract.SpeerpuntIn | None, context: Context) -> None:
+def _check(_before: Speerpunt | None, after: contract.SpeerpuntIn | None, context: Context) -> None:
     if after is None:
         if _plan_is_closed(context):
             raise Conflict(PLAN_CLOSED)
         return
     require_schooljaar(after.schooljaar)
-    if before is None and after.reden is None and _plan_is_closed(context):
-        raise _reden_missing()
 
 
 def _reden_missing() -> Exception:
