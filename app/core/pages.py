@@ -44,11 +44,14 @@ def page_of(
     if query.cursor is not None:
         where.append(paging.after(order, paging.decode(query.cursor, question, len(order))))
     wanted = selected.where(*where).order_by(*order).limit(query.limit + 1)
+    table: Any = order[-1].table
+    counted = sa.select(sa.func.count()).select_from(table).where(*within)
     if query.telling:
-        table: Any = order[-1].table
-        total = sa.select(sa.func.count()).select_from(table).where(*within).scalar_subquery()
-        wanted = wanted.add_columns(total.label("totaal_"))
+        wanted = wanted.add_columns(counted.scalar_subquery().label("totaal_"))
     rows = unit.connection.execute(wanted).mappings().all()
     shown = rows[: query.limit]
     following = paging.encode(question, paging.keys(shown[-1], order)) if len(rows) > len(shown) else None
-    return Page(shown, following, (rows[0]["totaal_"] if rows else 0) if query.telling else None)
+    if not query.telling:
+        return Page(shown, following, None)
+    # What a cursor led to may be gone; then there is no row to tell how many there are before it.
+    return Page(shown, following, rows[0]["totaal_"] if rows else unit.connection.execute(counted).scalar_one())

@@ -32,6 +32,17 @@ def test_the_pages_together_are_the_list(api: Api, limit: int) -> None:
     assert pages == walked(beheerder, "/organisaties", limit=limit)
 
 
+def test_the_total_is_told_on_a_page_whose_rows_are_gone(api: Api) -> None:
+    for _ in range(2):
+        api.school()
+    beheerder, params = api.beheerder(), {"limit": 1, "telling": "true"}
+    first = beheerder.read("/organisaties", params=params)
+    (last,) = beheerder.items("/organisaties", params={**params, "cursor": first["volgende"]})
+    beheerder.remove(f"/organisaties/{last['id']}")
+    gone = beheerder.read("/organisaties", params={**params, "cursor": first["volgende"]})
+    assert gone == {"items": [], "volgende": None, "totaal": 1}
+
+
 def test_limit_may_change_along_the_way(api: Api) -> None:
     made = [api.school() for _ in range(5)]
     beheerder = api.beheerder()
