@@ -110,7 +110,7 @@ def open_log(session: Session, organisatie_id: UUID) -> None:
 
 
 def append(session: Session, entries: Sequence[Entry], now: datetime) -> None:
-    """Number the entries and write them: the last thing but one before a commit."""
+    """Number the entries and write them: the last thing before a commit."""
     if not entries:
         return
     session.flush()

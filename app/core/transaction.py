@@ -98,9 +98,9 @@ class Transactions:
             answer = idempotency.replayed(session, claim, unit.now) if claim else None
             if answer is None:
                 answer = use_case(unit)
-                events.append(session, unit.log, unit.now)
                 if claim:
                     idempotency.store(session, claim, answer)
+                events.append(session, unit.log, unit.now)
             return answer
 
     async def run(self, call: Call, use_case: UseCase, *, public: bool = False, long: bool = False) -> Answer:
