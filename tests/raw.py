@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import anyio
-from starlette.types import Message
+from starlette.types import Message, Scope
 
 from tests.helpers import Api
 
@@ -22,6 +22,27 @@ class Answer:
     def json(self) -> Any:
         """Return the body as JSON."""
         return json.loads(self.body)
+
+
+def scope(method: str, path: str, token: str | None, headers: Sequence[tuple[str, str]] = ()) -> Scope:
+    """Return what a server tells the app of a request."""
+    lines = [("content-type", "application/json"), *headers]
+    if token is not None:
+        lines.append(("authorization", f"Bearer {token}"))
+    return {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": method,
+        "scheme": "http",
+        "path": f"/v1{path}",
+        "raw_path": f"/v1{path}".encode(),
+        "root_path": "",
+        "query_string": b"",
+        "headers": [(name.lower().encode(), value.encode()) for name, value in lines],
+        "client": ("testclient", 50000),
+        "server": ("testserver", 80),
+    }
 
 
 def raw(
@@ -51,26 +72,9 @@ def raw(
     async def send(message: Message) -> None:
         sent.append(message)
 
-    lines = [("content-type", "application/json"), *headers]
-    if token is not None:
-        lines.append(("authorization", f"Bearer {token}"))
-    scope = {
-        "type": "http",
-        "asgi": {"version": "3.0"},
-        "http_version": "1.1",
-        "method": method,
-        "scheme": "http",
-        "path": f"/v1{path}",
-        "raw_path": f"/v1{path}".encode(),
-        "root_path": "",
-        "query_string": b"",
-        "headers": [(name.lower().encode(), value.encode()) for name, value in lines],
-        "client": ("testclient", 50000),
-        "server": ("testserver", 80),
-    }
     portal = api.backend.client.portal
     assert portal is not None
-    portal.call(api.backend.app, scope, receive, send)
+    portal.call(api.backend.app, scope(method, path, token, headers), receive, send)
     start, *bodies = sent
     return Answer(
         start["status"],

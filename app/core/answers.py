@@ -1,8 +1,8 @@
-"""What a use case gives back: a status, bytes and headers, ready to be sent."""
+"""What a use case gives back: a status, bytes or a file, and headers, ready to be sent."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import IO, Any
 
 from pydantic_core import to_json
 
@@ -12,11 +12,15 @@ MERGE_PATCH = "application/merge-patch+json"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A finished answer. `headers` never hold what the wrappers in `core/http.py` add."""
+    """A finished answer. `headers` never hold what the wrappers in `core/http.py` add.
+
+    A `file` is sent instead of `body`, and closed after: for what may be too large for memory.
+    """
 
     status: int
     body: bytes = b""
     headers: Mapping[str, str] = field(default_factory=dict)
+    file: IO[bytes] | None = None
 
 
 def json_answer(content: Any, *, status: int = 200, headers: Mapping[str, str] | None = None) -> Answer:

@@ -1,18 +1,21 @@
 """Between the wire and a use case: reading a request, sending an answer, what every answer carries."""
 
 import asyncio
+import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from functools import partial
+from typing import IO, Any
 
 from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, StreamingResponse
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
+from starlette.types import Receive, Scope, Send
 
 from app.core import errors, problems
 from app.core.answers import JSON, MERGE_PATCH, Answer
@@ -21,6 +24,8 @@ from app.core.errors import DomainError, FieldError, InvalidInput, TooLarge, Too
 from app.core.language import Taal, Tekst, chosen
 from app.core.transaction import Transactions, UseCase
 from app.settings import Settings
+
+CHUNK = 64 * 1024
 
 
 async def handle(
@@ -62,7 +67,23 @@ async def call_of(request: Request, settings: Settings) -> Call:
 
 def respond(answer: Answer) -> Response:
     """Turn an Answer into a response."""
+    if answer.file is not None:
+        return _FileResponse(answer.file, answer.status, answer.headers)
     return Response(answer.body, answer.status, dict(answer.headers))
+
+
+class _FileResponse(StreamingResponse):
+    """A file, read in chunks outside the event loop, and closed whatever happens to the client."""
+
+    def __init__(self, file: IO[bytes], status: int, headers: Mapping[str, str]) -> None:
+        length = file.seek(0, os.SEEK_END)
+        file.seek(0)
+        super().__init__(iter(partial(file.read, CHUNK), b""), status, {**headers, "Content-Length": str(length)})
+        self._file = file
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        with self._file:
+            await super().__call__(scope, receive, send)
 
 
 class StrictRoute(APIRoute):

@@ -103,7 +103,12 @@ def replayed(session: Session, claim: Claim, now: datetime) -> Answer | None:
 
 
 def store(session: Session, claim: Claim, answer: Answer) -> None:
-    """Keep the answer under its key. A refusal isn't kept: its transaction is undone."""
+    """Keep the answer under its key. A refusal isn't kept: its transaction is undone.
+
+    Raises TypeError for a file: that is gone once it is sent.
+    """
+    if answer.file is not None:
+        raise TypeError("a POST can't answer with a file")
     row = session.get_one(Idempotentie, claim.key)
     row.status, row.body, row.headers = answer.status, answer.body, json.dumps(dict(answer.headers))
     session.flush()

@@ -1,11 +1,16 @@
-"""Tables for a spreadsheet: CSV and XLSX, in the reader's language and safe to open."""
+"""Tables for a spreadsheet: CSV and XLSX, in the reader's language and safe to open.
+
+Rows are written to a file as they come, so that a table costs the same memory however long it is.
+The file is finished before it is sent: a slow client must not hold the transaction that the rows come from.
+"""
 
 import csv
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from tempfile import SpooledTemporaryFile, TemporaryDirectory
+from typing import IO, Any
 
 import xlsxwriter  # type: ignore[import-untyped]  # it brings no types
 
@@ -14,6 +19,8 @@ from app.core.language import Taal, Tekst
 
 CSV = "text/csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# Up to this many bytes a file stays in memory; beyond, it is on disk, where it has no name.
+IN_MEMORY = 1024 * 1024
 # What a spreadsheet would take for the start of a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -42,37 +49,46 @@ def wanted(accept: str) -> str | None:
 
 def answer(sheet: Sheet, kind: str, taal: Taal) -> Answer:
     """Answer a table as a file of this kind."""
-    body, extension, content_type = (
-        (_csv(sheet, taal), "csv", f"{CSV}; charset=utf-8") if kind == CSV else (_xlsx(sheet, taal), "xlsx", XLSX)
-    )
+    write, extension, content_type = (_csv, "csv", f"{CSV}; charset=utf-8") if kind == CSV else (_xlsx, "xlsx", XLSX)
     headers = {
         "Content-Type": content_type,
         "Content-Disposition": f'attachment; filename="{sheet.name}.{extension}"',
     }
-    return Answer(200, body, headers)
+    file = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  # whoever sends the answer closes it
+    try:
+        write(file, sheet, taal)
+    except BaseException:
+        file.close()
+        raise
+    return Answer(200, headers=headers, file=file)
 
 
-def _csv(sheet: Sheet, taal: Taal) -> bytes:
-    text = io.StringIO()
+def _csv(file: IO[bytes], sheet: Sheet, taal: Taal) -> None:
+    text = io.TextIOWrapper(file, encoding="utf-8", newline="")
     # The mark by which spreadsheets know UTF-8.
     text.write("\ufeff")
     writer = csv.writer(text)
     writer.writerow([column.render(taal) for column in sheet.columns])
     writer.writerows([_safe(cell) for cell in row] for row in sheet.rows)
-    return text.getvalue().encode()
+    text.detach()  # which writes what is left, and keeps the file open
 
 
-def _xlsx(sheet: Sheet, taal: Taal) -> bytes:
-    made = io.BytesIO()
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(made, options) as book:
-        page = book.add_worksheet(sheet.name[:31])
-        day = book.add_format({"num_format": "yyyy-mm-dd"})
-        page.write_row(0, 0, [column.render(taal) for column in sheet.columns])
-        for number, row in enumerate(sheet.rows, start=1):
-            for column, cell in enumerate(row):
-                _write(page, number, column, cell, day)
-    return made.getvalue()
+def _xlsx(file: IO[bytes], sheet: Sheet, taal: Taal) -> None:
+    # The parts of the book are files until they are zipped; the directory takes away what an error leaves.
+    with TemporaryDirectory() as parts:
+        options = {
+            "constant_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "tmpdir": parts,
+        }
+        with xlsxwriter.Workbook(file, options) as book:
+            page = book.add_worksheet(sheet.name[:31])
+            day = book.add_format({"num_format": "yyyy-mm-dd"})
+            page.write_row(0, 0, [column.render(taal) for column in sheet.columns])
+            for number, row in enumerate(sheet.rows, start=1):
+                for column, cell in enumerate(row):
+                    _write(page, number, column, cell, day)
 
 
 def _write(page: Any, row: int, column: int, cell: Cell, day: Any) -> None:

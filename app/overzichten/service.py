@@ -1,6 +1,6 @@
 """What coaches and boards ask across schools: each answer reads the overviews' own rows only."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -43,7 +43,8 @@ def voortgang(unit: Unit, query: VoortgangQuery) -> Answer:
     """Answer where every visible running traject is, one row each."""
     order, within = ORDE[query.sorteer], _selected(unit, query)
     if kind := sheets.wanted(unit.call.accept):
-        return sheets.answer(tabellen.voortgang(_all(unit, order, within), unit.today), kind, unit.call.language)
+        with _all(unit, order, within) as rows:
+            return sheets.answer(tabellen.voortgang(rows, unit.today), kind, unit.call.language)
     page = _page(unit, query, order, within)
     items = [_shown(row, unit.today) for row in page.rows]
     return page.answer(unit, query, items)
@@ -105,8 +106,8 @@ def stilstand(unit: Unit, query: StilstandQuery) -> Answer:
     latest = date.fromordinal(max(unit.today.toordinal() - query.min_dagen, 1))
     within = [*_selected(unit, query), _rij.c.fase_sinds <= latest]
     if kind := sheets.wanted(unit.call.accept):
-        rows_of_all = _all(unit, _rij.c.fase_sinds, within)
-        return sheets.answer(tabellen.stilstand(rows_of_all, unit.today, unit.call.language), kind, unit.call.language)
+        with _all(unit, _rij.c.fase_sinds, within) as rows:
+            return sheets.answer(tabellen.stilstand(rows, unit.today, unit.call.language), kind, unit.call.language)
     page = _page(unit, query, _rij.c.fase_sinds, within)
     items = [
         {
@@ -158,12 +159,13 @@ def _page(unit: Unit, query: PageQuery, order: sa.ColumnElement[Any], within: Se
     return page_of(unit, sa.select(_rij), [order, _rij.c.traject_id], within, query)
 
 
-def _all(
-    unit: Unit, order: sa.ColumnElement[Any], within: Sequence[sa.ColumnElement[bool]]
-) -> Iterator[Mapping[Any, Any]]:
-    """Yield every selected row, a thousand at a time: a spreadsheet has no pages."""
+def _all(unit: Unit, order: sa.ColumnElement[Any], within: Sequence[sa.ColumnElement[bool]]) -> sa.MappingResult:
+    """Return every selected row, fetched a thousand at a time: a spreadsheet has no pages.
+
+    To be closed within the unit of work: PostgreSQL keeps a cursor for it.
+    """
     wanted = sa.select(_rij).where(*within).order_by(order, _rij.c.traject_id)
-    yield from unit.session.execute(wanted, execution_options={"yield_per": 1000}).mappings()
+    return unit.session.execute(wanted, execution_options={"yield_per": 1000}).mappings()
 
 
 def _shown(row: Mapping[Any, Any], today: date) -> dict[str, Any]:

@@ -1,10 +1,15 @@
 """Idempotency-Key: a repeat gets the stored answer, and has no second effect."""
 
+import io
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
+from sqlmodel import Session
 
+from app.core import idempotency
+from app.core.answers import Answer
 from tests.helpers import Api, Person, code, ok, refused
 
 FACTOR = {"richting": "stimulerend", "context": "thuis", "omschrijving": "Grootouders helpen graag"}
@@ -111,3 +116,9 @@ def test_another_spelling_of_an_id_is_the_same_address(api: Api, directie: Perso
     spellings = (traject, traject.upper(), traject.replace("-", ""))
     made = {directie.create(f"/trajecten/{each}/factoren", factor, headers=headers)["id"] for each in spellings}
     assert len(made) == 1
+
+
+def test_a_file_is_not_stored_as_nothing() -> None:
+    claim = idempotency.Claim(uuid4(), "POST", "/v1/trajecten", "a1b2c3", "")
+    with pytest.raises(TypeError):
+        idempotency.store(Session(), claim, Answer(200, file=io.BytesIO(b"x")))
