@@ -24,7 +24,7 @@ ONE = "/trajecten/{uuid:traject_id}/fasen/{int:nummer}"
 def read(request: Any, traject_id: UUID, nummer: int) -> Any:
     """Answer one fase with its voorwaarden."""
     traject = found_traject(request, traject_id)
-    return _shown(get_object_or_404(Fase, traject=traject, nummer=nummer))
+    return _shown(get_object_or_404(Fase, **_of(traject), nummer=nummer))
 
 
 @router.patch(ONE, response=FaseUit)
@@ -33,7 +33,7 @@ def move(request: Any, traject_id: UUID, nummer: int, body: FaseIn) -> Any:
     with transaction.atomic():
         traject = found_traject(request, traject_id)
         log.lock(traject.organisatie_id)
-        fase = get_object_or_404(Fase, traject=traject, nummer=nummer)
+        fase = get_object_or_404(Fase, **_of(traject), nummer=nummer)
         closing = body.status == "afgerond"
         fase.status, fase.versie, fase.gewijzigd_op = body.status, fase.versie + 1, timezone.now()
         fase.afgerond_op = timezone.localdate() if closing else None
@@ -46,14 +46,18 @@ def move(request: Any, traject_id: UUID, nummer: int, body: FaseIn) -> Any:
 
 
 def _follow(request: Any, traject: Traject) -> None:
-    fasen = list(Fase.objects.filter(traject=traject).order_by("nummer"))
+    fasen = list(Fase.objects.filter(**_of(traject)).order_by("nummer"))
     at = next((fase for fase in fasen if fase.status != "afgerond"), fasen[-1])
     traject.huidige_fase, traject.versie, traject.gewijzigd_op = at.nummer, traject.versie + 1, timezone.now()
     traject.save(update_fields=["huidige_fase", "versie", "gewijzigd_op"])
     log.append(request, traject, "traject", "gewijzigd", traject)
     since = at.gestart_op or timezone.localdate()
-    rows = Voortgangsrij.objects.filter(traject_id=traject.id)
+    rows = Voortgangsrij.objects.filter(**_of(traject))
     rows.update(huidige_fase=at.nummer, fase_status=at.status, fase_sinds=since)
+
+
+def _of(traject: Traject) -> dict[str, UUID]:
+    return {"organisatie_id": traject.organisatie_id, "traject_id": traject.id}
 
 
 def _shown(fase: Fase) -> Fase:

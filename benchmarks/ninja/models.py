@@ -1,4 +1,7 @@
-"""The app's tables, as Django models that it doesn't manage."""
+"""The app's tables, as Django models that it doesn't manage.
+
+The keys of what a school owns start with the school: a query that leaves it out reads the table whole.
+"""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -6,6 +9,7 @@ from uuid import uuid4
 
 from django.db import models
 
+_KEY = ["organisatie_id", "traject_id"]
 NOOIT = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -57,7 +61,8 @@ class Gebruiker(models.Model):
 class Lid(models.Model):
     """A role in an organisatie."""
 
-    id = models.UUIDField(primary_key=True)
+    pk = models.CompositePrimaryKey("organisatie_id", "id")
+    id = models.UUIDField()
     organisatie_id = models.UUIDField()
     gebruiker = models.ForeignKey(Gebruiker, models.DO_NOTHING, related_name="leden")
     rol = models.TextField()
@@ -84,7 +89,8 @@ class Token(models.Model):
 class Traject(Versioned):
     """A run of a school through the fasen."""
 
-    id = models.UUIDField(primary_key=True)
+    pk = models.CompositePrimaryKey("organisatie_id", "id")
+    id = models.UUIDField()
     organisatie = models.ForeignKey(Organisatie, models.DO_NOTHING)
     naam = models.TextField()
     status = models.TextField()
@@ -98,9 +104,10 @@ class Traject(Versioned):
 class Fase(Versioned):
     """One fase."""
 
-    id = models.UUIDField(primary_key=True)
+    pk = models.CompositePrimaryKey("organisatie_id", "id")
+    id = models.UUIDField()
     organisatie_id = models.UUIDField()
-    traject = models.ForeignKey(Traject, models.DO_NOTHING)
+    traject_id = models.UUIDField()
     nummer = models.IntegerField()
     code = models.TextField()
     status = models.TextField()
@@ -122,7 +129,8 @@ class Fase(Versioned):
 class Speerpunt(Versioned):
     """A focus point."""
 
-    id = models.UUIDField(primary_key=True, default=uuid4)
+    pk = models.CompositePrimaryKey("organisatie_id", "id")
+    id = models.UUIDField(default=uuid4)
     organisatie_id = models.UUIDField()
     traject_id = models.UUIDField()
     titel = models.TextField()
@@ -217,8 +225,9 @@ class Gebeurtenis(models.Model):
 class Voortgangsrij(models.Model):
     """Where a running traject is."""
 
-    traject_id = models.UUIDField(primary_key=True)
+    pk = models.CompositePrimaryKey("organisatie_id", "traject_id")
     organisatie_id = models.UUIDField()
+    traject_id = models.UUIDField()
     organisatie_naam = models.TextField()
     naam_norm = models.TextField()
     plaats = models.TextField(null=True)
@@ -249,7 +258,8 @@ class Balansrij(models.Model):
 
     pk = models.CompositePrimaryKey("organisatie_id", "traject_id", "soort")
     organisatie_id = models.UUIDField()
-    traject = models.ForeignKey(Voortgangsrij, models.DO_NOTHING)
+    traject_id = models.UUIDField()
+    rij = models.ForeignObject(Voortgangsrij, models.DO_NOTHING, from_fields=_KEY, to_fields=_KEY)
     soort = models.TextField()
     maatschappelijk = models.IntegerField()
     pedagogisch = models.IntegerField()

@@ -49,7 +49,7 @@ def samenvatting(request: Any) -> Any:
 def balans(request: Any) -> Any:
     """Answer how the entries are spread over the partnerships."""
     sums = {name: Sum(name) for name in PARTNERSCHAPPEN}
-    within = Balansrij.objects.filter(_within(request, "traject__"))
+    within = Balansrij.objects.filter(_within(request, "rij__"))
     rows = within.values("soort").annotate(trajecten=Count("traject_id"), **{f"som_{k}": v for k, v in sums.items()})
     found = {row["soort"]: row for row in rows}
     table = {

@@ -62,10 +62,11 @@ def with_lists(items: Sequence[Speerpunt]) -> Sequence[Speerpunt]:
     by_id = {item.id: item for item in items}
     for item in items:
         item.behoefte_ids, item.partnerschappen, item.isop_criteria, item.kenmerken = [], [], [], []
-    for mark in Markering.objects.filter(item_id__in=by_id).order_by("volgorde"):
+    own = {"organisatie_id__in": {item.organisatie_id for item in items}, "item_id__in": by_id}
+    for mark in Markering.objects.filter(**own).order_by("volgorde"):
         value = mark.onderdeel if mark.veld in BARE else f"{mark.kader}:{mark.onderdeel}"
         getattr(by_id[mark.item_id], mark.veld).append(value)
-    for link in SpeerpuntBehoefte.objects.filter(item_id__in=by_id).order_by("volgorde"):
+    for link in SpeerpuntBehoefte.objects.filter(**own).order_by("volgorde"):
         by_id[link.item_id].behoefte_ids.append(link.doel_id)
     return items
 
