@@ -111,8 +111,6 @@ class Postgresql:
             self._run(f"ALTER DATABASE making RENAME TO {kept}")
         self._run(f"DROP DATABASE IF EXISTS {used} WITH (FORCE)")
         self._run(f"CREATE DATABASE {used} TEMPLATE {kept}")
-        # What autovacuum does on a database that has been there for a while.
-        self._run("VACUUM ANALYZE", database=used)
         return self._address(used)
 
     def drop(self, url: str) -> None:
@@ -183,6 +181,13 @@ def clean(database: Database, since: int) -> None:
     with database.writing() as session:
         for statement in (*_CLEAN, f"DELETE FROM gebeurtenissen WHERE volgnummer > {since}"):
             session.connection().exec_driver_sql(statement)
+
+
+def vacuum(database: Database) -> None:
+    """Do what autovacuum does on a database that has been there for a while; the app lets SQLite do without."""
+    if not database.is_sqlite:
+        with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("VACUUM ANALYZE")
 
 
 def wait_until_quiet(database: Database) -> None:

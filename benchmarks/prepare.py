@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.core.database import Database
-from benchmarks import databases, targets
+from benchmarks import databases, readers, targets
 from benchmarks.plan import Endpoint, Plan, Request
 from benchmarks.record import Facts, Inside, woorden
 from benchmarks.targets import Targets
@@ -24,6 +24,7 @@ class Prepared:
 
 async def prepared(url: str, database: Database, only: str = "") -> Prepared:
     """Make a database ready to be measured; `only` names the endpoints, comma between, or none for all."""
+    readers.add(database)
     known = targets.found(database)
     plan = Plan(
         kind="sqlite" if database.is_sqlite else "postgresql",
@@ -42,6 +43,7 @@ async def prepared(url: str, database: Database, only: str = "") -> Prepared:
     finally:
         await inside.close()
     databases.clean(database, since)
+    databases.vacuum(database)
     plan.floor = [_known(each, facts[each.name]) for each in endpoints if not each.conditional]
     return Prepared(endpoints, facts, plan)
 

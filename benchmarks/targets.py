@@ -14,22 +14,24 @@ from app.core.database import Database
 from app.core.tables import table_of
 from app.fasen.fase1_behoeften.tables import Behoefte
 from app.fasen.fase3_plan.tables import Speerpunt
-from app.overzichten.tables import Voortgangsrij
 from app.toegang import accounts
 from app.toegang.rules import Rol
 from app.toegang.tables import Gebruiker, Lid
 from app.trajecten.rules import LAATSTE, FaseStatus, TrajectStatus
 from app.trajecten.tables import Fase, Traject
+from benchmarks import readers
 from benchmarks.plan import TITLE, Endpoint, Request
 
 SPREAD = 100
 """How many schools a measurement goes round."""
 LISTED = 10
 """How many trajecten have a full page of speerpunten."""
+HELD = ("read-one", "list-20", "voortgang", "voortgang-60", "voortgang-all")
+"""What is also asked by who holds the answer already."""
 BEHEERDER = "benchmark@samenspoor.example"
 JSON = ("Content-Type", "application/json")
 _traject, _fase, _lid, _gebruiker = (table_of(table) for table in (Traject, Fase, Lid, Gebruiker))
-_speerpunt, _behoefte, _rij = (table_of(table) for table in (Speerpunt, Behoefte, Voortgangsrij))
+_speerpunt, _behoefte = table_of(Speerpunt), table_of(Behoefte)
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,8 @@ class Targets:
 
     schools: Sequence[School]
     beheerder: str
-    bestuurder: str | None
+    of_some: str
+    of_all: str
 
     @property
     def listed(self) -> Sequence[School]:
@@ -72,24 +75,22 @@ def found(database: Database) -> Targets:
         schools = [_school(session, row, beheerder) for row in session.execute(_running()).all()]
         if not any(school.speerpunt for school in schools):
             raise RuntimeError("this database has no running traject with a speerpunt")
-        email = session.execute(_bestuurder()).scalar()
-        return Targets(schools, beheerder, _token(session, email) if email else None)
+        return Targets(schools, beheerder, _token(session, readers.SOME), _token(session, readers.ALL))
 
 
 def endpoints(targets: Targets) -> list[Endpoint]:
     """Return every line of the report."""
-    all_schools = [_one("voortgang", "voortgang, first page", "/overzichten/voortgang", targets.beheerder)]
-    if targets.bestuurder:
-        title = "voortgang, of one bestuur"
-        all_schools.append(_one("voortgang-bestuur", title, "/overzichten/voortgang", targets.bestuurder))
-    all_schools += [
+    all_schools = [
+        _one("voortgang", "voortgang, first page", "/overzichten/voortgang", targets.beheerder),
+        _one("voortgang-60", "voortgang, lezer of 60 schools", "/overzichten/voortgang", targets.of_some),
+        _one("voortgang-all", "voortgang, lezer of all schools", "/overzichten/voortgang", targets.of_all),
         _one("samenvatting", "samenvatting", "/overzichten/voortgang/samenvatting", targets.beheerder),
         _one("balans", "balans", "/overzichten/balans", targets.beheerder),
         _one("stilstand", "stilstand, first page", "/overzichten/stilstand", targets.beheerder),
     ]
     reads = [*_of_schools(targets), *all_schools]
     reads += _of_a_school(targets)
-    held = [_held(endpoint) for endpoint in reads if endpoint.name in ("read-one", "list-20", "voortgang")]
+    held = [_held(endpoint) for endpoint in reads if endpoint.name in HELD]
     return [*_writes(targets), *reads, *held]
 
 
@@ -236,15 +237,6 @@ def _school(session: Session, row: Any, beheerder: str) -> School:
     token = _token(session, email) if email else beheerder
     bezig = row.status is FaseStatus.BEZIG
     return School(token, str(row.id), row.nummer, bezig, first(_behoefte), first(_speerpunt))
-
-
-def _bestuurder() -> sa.Select[Any]:
-    """Select the bestuurder who sees the most: the one of the most common bestuur."""
-    rows = _rij
-    seen = sa.select(rows.c.bestuur_id).where(rows.c.bestuur_id.is_not(None)).group_by(rows.c.bestuur_id)
-    most = seen.order_by(sa.func.count().desc(), rows.c.bestuur_id).limit(1).scalar_subquery()
-    wanted = sa.select(_gebruiker.c.email).join(_lid, _lid.c.gebruiker_id == _gebruiker.c.id)
-    return wanted.where(_lid.c.organisatie_id == most, _lid.c.rol == Rol.BESTUURDER, _lid.c.aanvaard_op.is_not(None))
 
 
 def _token(session: Session, email: str) -> str:

@@ -26,6 +26,10 @@ MEANING = """\
   connection to last byte. With 1 connection they are the time of one request; with 32 they are mostly the
   time spent waiting for one's turn, because one process answers one request at a time.
 - **÷ floor, ÷ bare, ÷ ninja**: the app's req/s divided by theirs. 0.50 is half as fast, 2.00 twice as fast.
+- **lezer of 60 schools, lezer of all schools**: readers who are no beheerder, so that the ETag of their list rests
+  on what they may see. Only the measured copy has them: 60 of its schools stand under a new bestuur, all of them
+  under a new gemeente, and each has one lezer. The demo has fewer than 60: there both see the same. Whatever
+  else is about more than one school is asked by a beheerder, who sees all; a traject is asked for by its directie.
 - **queries**: SQL statements of one request by the app, the look-up of the token among them; statements for
   many rows at once count as one, BEGIN and COMMIT not at all. **bytes**: of the body.
 - **memory**: what the server's process has resident; PostgreSQL's own processes are not in it.
@@ -55,8 +59,8 @@ LIMITS = {
     "list-20-all": f"Token, {_DIGEST}; then 20 items by primary key, and their lists.",
     "fase": "Token, traject with rights, the seven fase rows; the voorwaarden are stored, and only put in words.",
     "voortgang": f"Token, {_DIGEST}; then 20 rows along an index.",
-    "voortgang-bestuur": "The same for the bestuur with the most schools: what is read grows with the"
-    " bestuur, not with the country.",
+    "voortgang-60": "The same for a lezer of one bestuur with 60 schools: the digest is of those, and so are the rows.",
+    "voortgang-all": "The same for a lezer of one gemeente with all schools: the digest grows with the country.",
     "samenvatting": f"Token, {_DIGEST}; then a count over all running trajecten: it grows with them.",
     "lens": "Token, traject, the kader with its koppelingen, every code of the traject. Limited by Python over the"
     " entries.",
@@ -68,4 +72,6 @@ LIMITS = {
     "read-one-304": "All of a read, without the body: the versie stands in the row.",
     "list-20-304": "Token and traject: its revisie says that nothing changed.",
     "voortgang-304": f"Token and {_DIGEST}; no row is read. ninja makes the page and then leaves it out.",
+    "voortgang-60-304": "The same for who sees 60 schools: what this costs is the digest of 60 revisies.",
+    "voortgang-all-304": "The same for who sees all without being a beheerder.",
 }
