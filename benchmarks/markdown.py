@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from benchmarks.plan import COMMIT
 from benchmarks.words import INTRODUCTION, LIMITS, MEANING, ON_LIMITS, WARNING
 
 NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
@@ -43,6 +44,7 @@ def _of_kind(kind: str, runs: Sequence[Run]) -> Iterator[str]:
         for connections in ("1", "32"):
             yield f"With {connections} connection{'s' if connections != '1' else ''}:"
             yield _figures(run, connections)
+        yield from _commits(run)
         yield _memory(run)
     if len(runs) > 1:
         yield f"### Growth on {NAMES[kind]}"
@@ -58,7 +60,7 @@ def _about(run: Run) -> str:
 def _figures(run: Run, connections: str) -> str:
     head = ["endpoint", "queries", "bytes", "req/s", "p50 ms", "p99 ms"]
     head += [f"{name} req/s" for name in COMPARED.values()] + [f"÷ {name}" for name in COMPARED.values()]
-    return _table(head, [_row(endpoint, connections) for endpoint in run["endpoints"]])
+    return _table(head, [_row(endpoint, connections) for endpoint in _answered(run)])
 
 
 def _row(endpoint: Run, connections: str) -> list[str]:
@@ -70,6 +72,34 @@ def _row(endpoint: Run, connections: str) -> list[str]:
     return [*known, *own, *map(_rate, others), *(_ratio(app, other) for other in others)]
 
 
+def _answered(run: Run) -> list[Run]:
+    """Return the lines about what the app answers: all but the least write."""
+    return [endpoint for endpoint in run["endpoints"] if endpoint["name"] != COMMIT]
+
+
+def _commits(run: Run) -> Iterator[str]:
+    """Yield how much of a write is its commit."""
+    least = next((endpoint for endpoint in run["endpoints"] if endpoint["name"] == COMMIT), None)
+    writes = [endpoint for endpoint in _answered(run) if endpoint["writes"]]
+    if least is None or not writes:
+        return
+    yield "Writes and the commit, in ms of the server for each:"
+    head = ["write", "connections", "least write", "bare", "app", "ninja", "÷ commit"]
+    yield _table(head, [_beside(least, write, count) for count in ("1", "32") for write in writes])
+
+
+def _beside(least: Run, write: Run, connections: str) -> list[str]:
+    commit = least["results"]["bare"].get(connections)
+    found = {variant: results.get(connections) for variant, results in write["results"].items()}
+    times = [_each(result) for result in (commit, found["bare"], found["app"], found["ninja"])]
+    return [write["title"], connections, *times, _ratio(found["app"], commit)]
+
+
+def _each(found: Run | None) -> str:
+    """Return how long the server was at each answer: with many connections that is less than one waits for it."""
+    return f"{1000 / found['rps']:.2f}" if found and found["rps"] else NOTHING
+
+
 def _memory(run: Run) -> str:
     head = ["server", "memory at rest, MB", "after the load, MB"]
     rows = [[name, _megabytes(used["idle"]), _megabytes(used["loaded"])] for name, used in run["memory"].items()]
@@ -79,7 +109,7 @@ def _memory(run: Run) -> str:
 def _growth(runs: Sequence[Run]) -> Iterator[str]:
     """Yield how the app does as the country grows."""
     head = ["", *(_size(run) for run in runs)]
-    names = {endpoint["name"]: endpoint["title"] for run in runs for endpoint in run["endpoints"]}
+    names = {endpoint["name"]: endpoint["title"] for run in runs for endpoint in _answered(run)}
     for caption, connections, cell in (
         ("Requests per second with 32 connections:", "32", _rate),
         ("p50 in ms with 1 connection:", "1", lambda found: _time(found, "p50")),

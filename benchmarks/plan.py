@@ -13,6 +13,8 @@ VARIABLE = "BENCH_PLAN"
 """Names the file, in the environment of a server."""
 TITLE = "Meting"
 """The titel of every speerpunt that a measurement adds, by which it is found and taken away again."""
+COMMIT = "commit"
+"""The name of the least write."""
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,9 @@ async def prepared(url: str, database: Database, only: str = "") -> Prepared:
         await inside.close()
     databases.clean(database, since)
     databases.vacuum(database)
-    plan.floor = [_known(each, facts[each.name]) for each in endpoints if not each.conditional]
+    plan.floor = [
+        _known(each, facts[each.name]) for each in endpoints if "floor" in each.variants and not each.conditional
+    ]
     return Prepared(endpoints, facts, plan)
 
 
@@ -61,6 +63,8 @@ async def _fill_lists(inside: Inside, database: Database, known: Targets) -> Non
 
 
 async def _facts(inside: Inside, endpoint: Endpoint, plan: Plan) -> Facts:
+    if "app" not in endpoint.variants:
+        return Facts(endpoint.status, "", "", ())
     if not endpoint.writes:
         return await inside.read(endpoint)
     first, replay = await inside.write(endpoint)

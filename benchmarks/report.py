@@ -56,6 +56,7 @@ def of_endpoints(known: Prepared, samples: Samples) -> list[dict[str, Any]]:
         {
             "name": endpoint.name,
             "title": endpoint.title,
+            "writes": endpoint.writes,
             "queries": known.facts[endpoint.name].queries,
             "bytes": len(known.facts[endpoint.name].body.encode()),
             "results": {variant: _by_connections(endpoint.name, variant, samples) for variant in VARIANTS},

@@ -20,7 +20,7 @@ from app.toegang.tables import Gebruiker, Lid
 from app.trajecten.rules import LAATSTE, FaseStatus, TrajectStatus
 from app.trajecten.tables import Fase, Traject
 from benchmarks import readers
-from benchmarks.plan import TITLE, Endpoint, Request
+from benchmarks.plan import COMMIT, TITLE, Endpoint, Request
 
 SPREAD = 100
 """How many schools a measurement goes round."""
@@ -155,7 +155,14 @@ def _writes(targets: Targets) -> list[Endpoint]:
         Endpoint("create", "create speerpunt", f"{template}/speerpunten", tuple(creates), status=201),
         Endpoint("close-fase", "close (and reopen) fase", f"{template}/fasen/{{nummer}}", tuple(moves)),
     ]
-    return [endpoint for endpoint in made if endpoint.requests]
+    return [_least(targets), *(endpoint for endpoint in made if endpoint.requests)]
+
+
+def _least(targets: Targets) -> Endpoint:
+    """Return what no write can be faster than: bare alone answers it."""
+    path = "/v1/commit"
+    asked = Request("POST", path, targets.beheerder)
+    return Endpoint(COMMIT, "the least write", path, (asked,), variants=("bare",), status=204)
 
 
 def speerpunt(school: School, titel: str) -> str:

@@ -1,5 +1,7 @@
 """The prose of the report."""
 
+from benchmarks.plan import COMMIT
+
 INTRODUCTION = """\
 Samenspoor, measured beside three other servers that get the very same requests on the same database. One
 uvicorn worker each, with the settings of `samenspoor serve`, its log of requests included; one `wrk` thread on
@@ -30,6 +32,11 @@ MEANING = """\
   on what they may see. Only the measured copy has them: 60 of its schools stand under a new bestuur, all of them
   under a new gemeente, and each has one lezer. The demo has fewer than 60: there both see the same. Whatever
   else is about more than one school is asked by a beheerder, who sees all; a traject is asked for by its directie.
+- **least write**: what no write can do without, by bare alone: no token, one row updated (the number of the log,
+  which every write takes last, and holds until its commit) and the commit. **÷ commit**: the app's writes per
+  second divided by this. With 1 connection it is the part of a write's time that goes into the commit: at 0.20 a
+  fifth, and Python and the other statements take the rest. With 32 it is how near the app comes to as many
+  commits as the database makes one after the other: nobody who keeps one log without gaps gets past 1.00.
 - **queries**: SQL statements of one request by the app, the look-up of the token among them; statements for
   many rows at once count as one, BEGIN and COMMIT not at all. **bytes**: of the body.
 - **memory**: what the server's process has resident; PostgreSQL's own processes are not in it.
@@ -50,6 +57,8 @@ _DIGEST = (
     " of the revisies of the schools they see, which grows with those"
 )
 LIMITS = {
+    COMMIT: "One row and a commit. Limited by how fast the disk says that it has them; HTTP takes what it does of the"
+    " floor.",
     "create": "Look, lock, look again, check, insert, evaluate the fasen that read speerpunten, update the overviews'"
     " row, log, commit. Limited by its number of queries, and on SQLite by one writer and the disk.",
     "close-fase": "Lock, evaluate the fase twice, move fase and traject, update the overviews' row, log, commit; each"

@@ -15,6 +15,7 @@ from benchmarks.bare.drivers import Driver, Postgresql, Run, Sqlite
 Work = Callable[[Request, Driver, Run], Awaitable[Response]]
 OF_TRAJECT = "/v1/trajecten/{traject}"
 ROUTES: tuple[tuple[str, Work, str], ...] = (
+    ("/v1/commit", replay.least, "POST"),
     (f"{OF_TRAJECT}/speerpunten", speerpunten.list_in_traject, "GET"),
     (f"{OF_TRAJECT}/speerpunten", replay.write, "POST"),
     (f"{OF_TRAJECT}/speerpunten/{{item}}", speerpunten.read_one, "GET"),

@@ -36,6 +36,12 @@ async def write(request: Request, driver: Driver, run: Run) -> Response:
     return Response(known["body"], known["status"], media_type="application/json")
 
 
+async def least(_request: Request, _driver: Driver, run: Run) -> Response:
+    """Do what every write ends with: take a number of the log, and commit."""
+    await run("UPDATE volgorde SET volgnummer = volgnummer + 1", ())
+    return Response(status_code=204)
+
+
 def _filled(names: Sequence[str], params: Sequence[Any], fresh: dict[Any, Any], numbers: dict[str, int]) -> list[Any]:
     """Return the values of a statement: fresh ids, the next numbers of the log, else what they were."""
     values = [fresh.get(value, value) for value in params]
