@@ -75,10 +75,10 @@ class Bench:
 
     def _settle(self, endpoint: Endpoint, variant: str) -> None:
         """Wait for what wrk left behind: a server goes on with the requests it has, and must not hinder the next."""
-        read = next(each for each in self.endpoints if not each.writes)
-        load.ask(self.servers[variant].url, read.requests[0])
         if endpoint.writes:
             databases.wait_until_quiet(self.database)
+        else:
+            load.ask(self.servers[variant].url, endpoint.requests[0])
 
     def _requests(self, endpoint: Endpoint, variant: str) -> Sequence[Request]:
         """Return what to ask a variant: with the tags it gave itself, where a 304 is asked for."""
