@@ -52,35 +52,36 @@ of them they hinder each other, most of all on PostgreSQL with 32 connections. O
 `samenspoor serve --workers` adds processes; SQLite takes one, and one writer at a time, whose commit waits for
 the disk (`synchronous=FULL`)."""
 
-_DIGEST = (
-    "what the ETag rests on: for a beheerder, who sees all, the number of the log's last line; for others a digest"
-    " of the revisies of the schools they see, which grows with those"
+_TAG = (
+    "what the ETag rests on: for a beheerder, and for who sees more than 100 organisaties, the number of the log's"
+    " last line; for others the revisies of what they see"
 )
 LIMITS = {
     COMMIT: "One row and a commit. Limited by how fast the disk says that it has them; HTTP takes what it does of the"
     " floor.",
-    "create": "Look, lock, look again, check, insert, evaluate the fasen that read speerpunten, update the overviews'"
-    " row, log, commit. Limited by its number of queries, and on SQLite by one writer and the disk.",
+    "create": "Look, lock, look again if the log moved, check, insert, evaluate the fasen that read speerpunten, update"
+    " the overviews' row, log, commit. Limited by its number of queries, and on SQLite by one writer and the disk.",
     "close-fase": "Lock, evaluate the fase twice, move fase and traject, update the overviews' row, log, commit; each"
     " second request reopens. Limited as a create is.",
     "read-one": "Token, traject with rights, item, its lists. Limited by Python between the queries.",
     "list-20": "The same for a page. Limited by Python, by the number of items.",
-    "list-20-all": f"Token, {_DIGEST}; then 20 items by primary key, and their lists.",
+    "list-20-all": f"Token, {_TAG}; then 20 items by primary key, and their lists.",
     "fase": "Token, traject with rights, the seven fase rows; the voorwaarden are stored, and only put in words.",
-    "voortgang": f"Token, {_DIGEST}; then 20 rows along an index.",
-    "voortgang-60": "The same for a lezer of one bestuur with 60 schools: the digest is of those, and so are the rows.",
-    "voortgang-all": "The same for a lezer of one gemeente with all schools: the digest grows with the country.",
-    "samenvatting": f"Token, {_DIGEST}; then a count over all running trajecten: it grows with them.",
+    "voortgang": f"Token, {_TAG}; then 20 rows along an index.",
+    "voortgang-60": "The same for a lezer of one bestuur with 60 schools: those revisies, and rows of those.",
+    "voortgang-all": "The same for a lezer of one gemeente with all schools. The rows come along the index of the"
+    " order, or are all gathered and sorted, as SQLite does: that grows with the country.",
+    "samenvatting": f"Token, {_TAG}; then a count over all running trajecten: it grows with them.",
     "lens": "Token, traject, the kader with its koppelingen, every code of the traject. Limited by Python over the"
     " entries.",
     "metingen": "Token, traject, its metingen; the figures are worked out with fractions. Limited by Python.",
     "dossier": "Token, traject, every entry that can support a criterium. Limited by its number of queries.",
     "voorbeelden": "Token, then a range of the index of words; it grows with the examples that have the word.",
-    "balans": f"Token, {_DIGEST}; then sums over four rows per running traject: it grows with them.",
-    "stilstand": f"Token, {_DIGEST}; then 20 rows along an index, with their voorwaarden in words.",
+    "balans": f"Token, {_TAG}; then sums over four rows per running traject: it grows with them.",
+    "stilstand": f"Token, {_TAG}; then 20 rows along an index, with their voorwaarden in words.",
     "read-one-304": "All of a read, without the body: the versie stands in the row.",
     "list-20-304": "Token and traject: its revisie says that nothing changed.",
-    "voortgang-304": f"Token and {_DIGEST}; no row is read. ninja makes the page and then leaves it out.",
-    "voortgang-60-304": "The same for who sees 60 schools: what this costs is the digest of 60 revisies.",
-    "voortgang-all-304": "The same for who sees all without being a beheerder.",
+    "voortgang-304": f"Token and {_TAG}; no row is read. ninja makes the page and then leaves it out.",
+    "voortgang-60-304": "The same for who sees 60 schools: what this costs is reading 60 revisies.",
+    "voortgang-all-304": "The same for who sees all without being a beheerder: 101 revisies tell that they are many.",
 }
