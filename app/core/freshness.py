@@ -7,6 +7,8 @@ of all that the reader may see in it stand where they were, and the question is 
 import hashlib
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -31,16 +33,23 @@ def tag_of_visible(unit: Unit, visible: sa.Select[tuple[UUID]], right: str) -> s
     It follows from their revisies. Of many it follows from who reads and the log's last number: neither a revisie
     nor what somebody sees changes without it, and finding it takes no longer for a country than for a school.
     """
-    some = visible.limit(MANY + 1).subquery()
-    wanted = (
-        sa.select(_revisies, _volgorde.c.volgnummer)
+    rows = unit.connection.execute(_first_of(visible, MANY + 1)).all()
+    if len(rows) > MANY:
+        return tag(unit, unit.reader.id, rows[0].volgnummer, right)
+    return tag(unit, sorted((str(row.id), row.revisie) for row in rows), right)
+
+
+@lru_cache(1000)
+def _first_of(visible: sa.Select[tuple[UUID]], count: int) -> sa.Select[Any]:
+    """Return the query for the revisies of no more than so many of these organisaties, with the log's last number."""
+    some = visible.limit(count).subquery()
+    # As the driver gives it: to compare them, ids need not be made of it.
+    as_given = sa.type_coerce(_revisies.c.organisatie_id, sa.Text).label("id")
+    return (
+        sa.select(as_given, _revisies.c.revisie, _volgorde.c.volgnummer)
         .join(some, some.c.id == _revisies.c.organisatie_id)
         .join(_volgorde, sa.true())
     )
-    rows = unit.connection.execute(wanted).all()
-    if len(rows) > MANY:
-        return tag(unit, unit.reader.id, rows[0].volgnummer, right)
-    return tag(unit, sorted((row.organisatie_id, row.revisie) for row in rows), right)
 
 
 def tag_of_everything(unit: Unit, right: str) -> str:

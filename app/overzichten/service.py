@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from app.core import freshness, sheets
 from app.core.answers import Answer, json_answer
+from app.core.database import along_the_order
 from app.core.pages import Page, page_of
 from app.core.paging import PageQuery
 from app.core.tables import begins_with, normalised, table_of
@@ -20,7 +21,7 @@ from app.overzichten.contract import BalansQuery, SelectieQuery, StilstandQuery,
 from app.overzichten.rules import BalansSoort, Sortering, achterstallig, dagen
 from app.overzichten.tables import NOOIT, Balansrij, Voortgangsrij
 from app.toegang import scope
-from app.toegang.rules import Lezer, Recht
+from app.toegang.rules import Recht
 from app.voorwaarden.present import omschrijving
 
 _rij, _balans = table_of(Voortgangsrij), table_of(Balansrij)
@@ -129,7 +130,7 @@ def stilstand(unit: Unit, query: StilstandQuery) -> Answer:
 
 def _selected(unit: Unit, query: SelectieQuery) -> list[sa.ColumnElement[bool]]:
     """Return the conditions for the visible rows that the filters ask for."""
-    conditions = [_visible(scope.reader(unit))]
+    conditions = [_visible(unit)]
     equal = {
         _rij.c.huidige_fase: query.fase,
         _rij.c.fase_status: query.fase_status,
@@ -150,9 +151,13 @@ def _selected(unit: Unit, query: SelectieQuery) -> list[sa.ColumnElement[bool]]:
     return conditions
 
 
-def _visible(lezer: Lezer) -> sa.ColumnElement[bool]:
+def _visible(unit: Unit) -> sa.ColumnElement[bool]:
     """The same scope as `scope.visible`, on the columns that the rows carry of their organisatie."""
-    return scope.within(lezer, Recht.VOORTGANG, _rij.c.organisatie_id, _rij.c.bestuur_id, _rij.c.gemeente_id)
+    lezer = scope.reader(unit)
+    owner = (_rij.c.organisatie_id, _rij.c.bestuur_id, _rij.c.gemeente_id)
+    visible = scope.within(lezer, Recht.VOORTGANG, *owner)
+    # A bestuur or gemeente may have a few schools or all of them.
+    return along_the_order(unit.session, visible) if lezer.boven(Recht.VOORTGANG) else visible
 
 
 def _page(unit: Unit, query: PageQuery, order: sa.ColumnElement[Any], within: Sequence[sa.ColumnElement[bool]]) -> Page:

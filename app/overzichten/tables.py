@@ -14,7 +14,16 @@ NOOIT = datetime(1970, 1, 1, tzinfo=UTC)
 """Stands for 'no entry yet', so that every row can be sorted and compared."""
 
 # Each order has an index that also holds what can be filtered on: a page reads no row that it doesn't show.
-GEFILTERD = ("schooljaar", "huidige_fase", "fase_status", "soort", "eerste_einddatum", "bestuur_id", "gemeente_id")
+GEFILTERD = (
+    "schooljaar",
+    "huidige_fase",
+    "fase_status",
+    "soort",
+    "eerste_einddatum",
+    "bestuur_id",
+    "gemeente_id",
+    "organisatie_id",
+)
 
 
 class Voortgangsrij(SQLModel, table=True):
