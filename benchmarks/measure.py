@@ -5,10 +5,9 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from app.core.database import Database
-from benchmarks import databases, load, targets
+from benchmarks import databases, load, outcome, targets
 from benchmarks.load import Sample
 from benchmarks.plan import Endpoint, Request
 from benchmarks.servers import Server
@@ -44,10 +43,16 @@ class Bench:
     samples: dict[tuple[str, str, int], list[Sample]] = field(default_factory=dict)
 
     def compare(self) -> None:
-        """Raise RuntimeError unless every variant answers each read as the app does, and does each write."""
+        """Raise RuntimeError unless every variant answers each read as the app does, and does each write.
+
+        What ninja writes has to be what the app writes.
+        """
+        urls = {name: server.url for name, server in self.servers.items()}
         for endpoint in self.endpoints:
             for variant in endpoint.variants:
                 self._compare(endpoint, variant)
+            if endpoint.writes and "ninja" in endpoint.variants:
+                outcome.compare(self.database, urls, endpoint)
             self._tidy(endpoint)
 
     def measure(self, pace: Pace, tell: Callable[[str], None]) -> bool:
@@ -99,7 +104,7 @@ class Bench:
                 raise RuntimeError(f"{where}: {answer.status} instead of {endpoint.status}: {answer.body[:500]}")
             if endpoint.method == "GET" and not endpoint.conditional and variant != "floor":
                 expected = load.ask(self.servers["app"].url, request).body
-                _require_same(where, json.loads(answer.body), json.loads(expected))
+                outcome.require_same(where, json.loads(answer.body), json.loads(expected))
         if endpoint.writes:
             self._tidy(endpoint)
 
@@ -115,15 +120,3 @@ class Bench:
 def fits(endpoint: Endpoint, connections: int) -> bool:
     """Tell whether moves of fasen can't run into each other: there are more fasen than connections."""
     return endpoint.method != "PATCH" or connections == 1 or len(endpoint.requests) // 2 > connections
-
-
-def _require_same(where: str, found: Any, expected: Any, pointer: str = "") -> None:
-    """Raise RuntimeError at the first difference."""
-    if isinstance(expected, dict) and isinstance(found, dict) and expected.keys() == found.keys():
-        for key, value in expected.items():
-            _require_same(where, found[key], value, f"{pointer}/{key}")
-    elif isinstance(expected, list) and isinstance(found, list) and len(expected) == len(found):
-        for at, value in enumerate(expected):
-            _require_same(where, found[at], value, f"{pointer}/{at}")
-    elif found != expected:
-        raise RuntimeError(f"{where} differs from the app at {pointer}: {found!r} instead of {expected!r}"[:1000])

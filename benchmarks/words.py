@@ -7,7 +7,8 @@ Samenspoor, measured beside three other servers that get the very same requests 
 uvicorn worker each, with the settings of `samenspoor serve`, its log of requests included; one `wrk` thread on
 the same machine; everything over loopback. The four take turns within each round, so that whatever else the
 machine does hits them alike. Before anything was measured, bare and ninja were held to answer each read with
-the same JSON as the app. `make bench` makes this report again; see `benchmarks/README.md`."""
+the same JSON as the app, and ninja to leave the same rows as the app by each write. `make bench` makes this report
+again; see `benchmarks/README.md`."""
 
 WARNING = """\
 **A quick run: one round of one second on the demo. It shows that measuring works; its figures say nothing.**"""
@@ -21,9 +22,10 @@ MEANING = """\
   that the app ran, recorded beforehand: it evaluates nothing itself.
 - **ninja**: Django and django-ninja on the same tables, as a Python team would write it: ORM, schemas, sync
   routes under ASGI, pooled connections on PostgreSQL, one middleware, pydantic's fast renderer. Its queries use
-  the indexes that the app's use: each names the school that owns what is asked. Its two writes
-  do less than the app's: the row, its lists and the log, without evaluating the voorwaarden of the fasen and,
-  for the close, with the least of the row that overviews read.
+  the indexes that the app's use: each names the school that owns what is asked. Its two writes do the whole work
+  of the app's, in one transaction: the row and its lists, the voorwaarden of the fasen by the app's own rules,
+  whose facts it reads by the ORM, one query for each table, the rows of the overviews, and the log. On a write it
+  does without If-Match, Idempotency-Key and problem documents.
 - **req/s**: answers per second. **p50, p99**: half, and 99 of 100, of the answers came within this time,
   connection to last byte. With 1 connection they are the time of one request; with 32 they are mostly the
   time spent waiting for one's turn, because one process answers one request at a time.

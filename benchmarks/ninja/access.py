@@ -6,8 +6,10 @@ from typing import Any
 from django.db.models import Q
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from ninja.errors import HttpError
 from ninja.security import HttpBearer
 
+from app.toegang.rules import RECHTEN, Recht, Rol
 from benchmarks.ninja.models import Gebruiker, Token, Traject
 
 DOWN = ("coach", "bestuurder", "lezer")
@@ -42,3 +44,12 @@ def found_traject(request: Any, traject_id: Any) -> Traject:
     """Return a traject that they see, or answer 404."""
     within = visible(request.auth, "organisatie__id", "organisatie__bestuur_id", "organisatie__gemeente_id")
     return get_object_or_404(Traject.objects.select_related("organisatie").filter(within), id=traject_id)
+
+
+def require(request: Any, traject: Traject, recht: Recht) -> None:
+    """Answer 403 unless a role of their own in the school gives them this right, 409 unless the traject runs."""
+    own = [Rol(lid.rol) for lid in request.auth.roles if lid.organisatie_id == traject.organisatie_id]
+    if not request.auth.beheerder and not any(recht in RECHTEN[rol] for rol in own):
+        raise HttpError(403, "U mag dit hier niet.")
+    if traject.status != "lopend":
+        raise HttpError(409, "In een traject dat niet loopt, kan dit niet gewijzigd worden.")

@@ -1,33 +1,40 @@
 """The log of an organisatie."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F
-from django.utils import timezone
+from django.shortcuts import get_object_or_404
 
-from benchmarks.ninja.models import Gebeurtenis, Revisie, Volgorde
-
-
-def lock(organisatie_id: UUID) -> None:
-    """Hold other writers off this organisatie."""
-    Revisie.objects.select_for_update().get(organisatie_id=organisatie_id)
+from benchmarks.ninja.models import Gebeurtenis, Revisie, Traject, Volgorde
 
 
-def append(request: Any, traject: Any, soort: str, werkwoord: str, item: Any) -> None:
-    """Add a line."""
-    own = Revisie.objects.filter(organisatie_id=traject.organisatie_id)
-    own.update(revisie=F("revisie") + 1)
-    Volgorde.objects.update(volgnummer=F("volgnummer") + 1)
-    Gebeurtenis.objects.create(
-        organisatie_id=traject.organisatie_id,
-        revisie=own.get().revisie,
-        volgnummer=Volgorde.objects.get().volgnummer,
-        tijdstip=timezone.now(),
-        gebruiker_id=request.auth.id,
+def lock(traject_id: UUID) -> Revisie:
+    """Hold other writers off the school of a traject; return how far its log is."""
+    school = Traject.objects.filter(id=traject_id).values("organisatie_id")
+    return get_object_or_404(Revisie.objects.select_for_update(), organisatie_id__in=school)
+
+
+def line(soort: str, werkwoord: str, item: Any, toelichting: str | None = None) -> Gebeurtenis:
+    """Return a line that has no number yet."""
+    return Gebeurtenis(
         soort=f"{soort}.{werkwoord}",
         item_soort=soort,
         item_id=item.id,
         item_versie=item.versie,
-        traject_id=traject.id,
+        toelichting=toelichting,
     )
+
+
+def append(request: Any, traject: Traject, revisie: Revisie, lines: Sequence[Gebeurtenis], now: datetime) -> None:
+    """Number the lines and add them: the last thing before a commit, as all schools share one number."""
+    volgorde = Volgorde.objects.select_for_update().get()
+    for each in lines:
+        revisie.revisie, volgorde.volgnummer = revisie.revisie + 1, volgorde.volgnummer + 1
+        each.organisatie_id, each.traject_id = traject.organisatie_id, traject.id
+        each.revisie, each.volgnummer = revisie.revisie, volgorde.volgnummer
+        each.tijdstip, each.gebruiker_id = now, request.auth.id
+    revisie.save(update_fields=["revisie"])
+    volgorde.save(update_fields=["volgnummer"])
+    Gebeurtenis.objects.bulk_create(lines)

@@ -5,12 +5,18 @@ The keys of what a school owns start with the school: a query that leaves it out
 
 from datetime import UTC, datetime
 from typing import Any
-from uuid import uuid4
+from uuid import UUID
 
+import uuid_utils
 from django.db import models
 
 _KEY = ["organisatie_id", "traject_id"]
 NOOIT = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def new_id() -> UUID:
+    """Return a UUIDv7, as the app does: in order of id the newest comes last."""
+    return UUID(bytes=uuid_utils.uuid7().bytes)
 
 
 class PlainJson(models.JSONField):
@@ -93,6 +99,8 @@ class Traject(Versioned):
     id = models.UUIDField()
     organisatie = models.ForeignKey(Organisatie, models.DO_NOTHING)
     naam = models.TextField()
+    soort = models.TextField()
+    startdatum = models.DateField()
     status = models.TextField()
     huidige_fase = models.IntegerField()
 
@@ -119,6 +127,7 @@ class Fase(Versioned):
     bevestiging = models.TextField(null=True)
     vervolg = models.TextField(null=True)
     aandacht = models.BooleanField()
+    open_bij_afwijking = PlainJson()
     voorwaarden = PlainJson()
 
     class Meta:
@@ -130,7 +139,7 @@ class Speerpunt(Versioned):
     """A focus point."""
 
     pk = models.CompositePrimaryKey("organisatie_id", "id")
-    id = models.UUIDField(default=uuid4)
+    id = models.UUIDField(default=new_id)
     organisatie_id = models.UUIDField()
     traject_id = models.UUIDField()
     titel = models.TextField()
@@ -216,6 +225,7 @@ class Gebeurtenis(models.Model):
     item_id = models.UUIDField()
     item_versie = models.IntegerField()
     traject_id = models.UUIDField(null=True)
+    toelichting = models.TextField(null=True)
 
     class Meta:
         managed = False

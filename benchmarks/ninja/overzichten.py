@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q, Sum
 from django.utils import timezone
@@ -14,7 +13,6 @@ from benchmarks.ninja.models import NOOIT, Balansrij, Voortgangsrij
 from benchmarks.ninja.schemas import BalansUit, SamenvattingUit, StilstandPagina, VoortgangPagina
 
 router = Router(by_alias=True)
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 PARTNERSCHAPPEN = ("maatschappelijk", "pedagogisch", "didactisch", "formeel", "informeel")
 SOORTEN = ("praktijken", "behoeften", "speerpunten", "activiteiten")
 WOORDEN = plan.load().woorden
@@ -24,7 +22,7 @@ WOORDEN = plan.load().woorden
 def voortgang(request: Any, limit: int = 20) -> Any:
     """Answer the first page of where the trajecten are."""
     rows = list(Voortgangsrij.objects.filter(_within(request)).order_by("naam_norm", "traject_id")[: limit + 1])
-    shown, today = rows[:limit], _today()
+    shown, today = rows[:limit], timezone.localdate()
     items = [_place(row, today) | _progress(row, today) for row in shown]
     after = (shown[-1].naam_norm, str(shown[-1].traject_id)) if len(rows) > limit else None
     return {"items": items, "volgende": after and cursor.following(request.path, {"sorteer": "naam"}, *after)}
@@ -69,7 +67,7 @@ def balans(request: Any) -> Any:
 @router.get("/stilstand", response=StilstandPagina)
 def stilstand(request: Any, limit: int = 20) -> Any:
     """Answer the first page of who is stuck."""
-    today = _today()
+    today = timezone.localdate()
     within = Voortgangsrij.objects.filter(_within(request), fase_sinds__lte=today - timedelta(days=90))
     rows = list(within.order_by("fase_sinds", "traject_id")[: limit + 1])
     shown = rows[:limit]
@@ -80,10 +78,6 @@ def stilstand(request: Any, limit: int = 20) -> Any:
 
 def _within(request: Any, prefix: str = "") -> Q:
     return visible(request.auth, f"{prefix}organisatie_id", f"{prefix}bestuur_id", f"{prefix}gemeente_id")
-
-
-def _today() -> date:
-    return timezone.localdate(timezone=AMSTERDAM)
 
 
 def _place(row: Voortgangsrij, today: date) -> dict[str, Any]:

@@ -1,18 +1,33 @@
 """What goes in and out."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import ConfigDict
+from pydantic import ConfigDict, StringConstraints
 from pydantic.alias_generators import to_camel
+
+from app.kaders.rules import IsopCriterium, Partnerschap
+from app.trajecten.rules import FaseStatus
 
 
 class Camel(Schema):
     """Names as the API has them."""
 
-    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, from_attributes=True)
+    model_config = ConfigDict(
+        alias_generator=to_camel, populate_by_name=True, from_attributes=True, use_enum_values=True
+    )
+
+
+class Indicator(Camel):
+    """How a speerpunt is measured."""
+
+    naam: str
+    soort: str | None = None
+    eenheid: str
+    nulwaarde: float | None = None
+    streefwaarde: float
 
 
 class SpeerpuntIn(Camel):
@@ -25,10 +40,10 @@ class SpeerpuntIn(Camel):
     schooljaar: str
     termijn: str | None = None
     behoefte_ids: list[UUID] = []
-    partnerschappen: list[str] = []
-    isop_criteria: list[str] = []
-    kenmerken: list[str] = []
-    indicatoren: list[dict[str, Any]] = []
+    partnerschappen: list[Partnerschap] = []
+    isop_criteria: list[IsopCriterium] = []
+    kenmerken: list[Annotated[str, StringConstraints(pattern="^[a-z0-9-]+:[a-z0-9-]+$")]] = []
+    indicatoren: list[Indicator] = []
     reden: str | None = None
 
 
@@ -67,7 +82,7 @@ class SpeerpuntPagina(Camel):
 class FaseIn(Camel):
     """A move of a fase."""
 
-    status: str
+    status: FaseStatus
     afwijking: str | None = None
     reden: str | None = None
 

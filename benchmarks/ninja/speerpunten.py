@@ -1,6 +1,8 @@
 """Speerpunten: read, list, add."""
 
+import unicodedata
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -8,16 +10,24 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Router
+from ninja.errors import HttpError
 
+from app.fasen.fase3_plan.rules import bijgesteld
+from app.toegang.rules import Recht
+from app.trajecten.rules import FaseStatus, is_schooljaar
 from benchmarks import cursor
-from benchmarks.ninja import log
-from benchmarks.ninja.access import found_traject, visible
+from benchmarks.ninja import evaluation, log, rows
+from benchmarks.ninja.access import found_traject, require, visible
+from benchmarks.ninja.entries import Behoefte, Bijstelling, Onderdeel
 from benchmarks.ninja.models import Markering, Organisatie, Speerpunt, SpeerpuntBehoefte, Traject
 from benchmarks.ninja.schemas import SpeerpuntIn, SpeerpuntPagina, SpeerpuntUit
 
 router = Router(by_alias=True)
 BARE = {"partnerschappen": "partnerschappen", "isop_criteria": "isop"}
 OF_TRAJECT = "/trajecten/{uuid:traject_id}/speerpunten"
+PLAN = 3
+EVALUATED = (3, 4, 5, 6)
+"""The fasen whose voorwaarden look at speerpunten."""
 
 
 @router.get(f"{OF_TRAJECT}/{{uuid:item_id}}", response=SpeerpuntUit)
@@ -48,12 +58,22 @@ def list_all(request: Any, limit: int = 20) -> Any:
 
 @router.post(OF_TRAJECT, response={201: SpeerpuntUit})
 def create(request: Any, traject_id: UUID, body: SpeerpuntIn) -> Any:
-    """Add one: the row, its lists and the log. The voorwaarden of the fasen are not evaluated."""
+    """Add one, and let the fasen and the overviews follow."""
     with transaction.atomic():
+        revisie, now = log.lock(traject_id), timezone.now()
         traject = found_traject(request, traject_id)
-        log.lock(traject.organisatie_id)
-        item = _added(request, traject, body)
-        log.append(request, traject, "speerpunt", "aangemaakt", item)
+        require(request, traject, Recht.BIJDRAGEN)
+        _check(traject, body)
+        fasen = evaluation.fasen_of(traject)
+        item = _added(request, traject, body, now)
+        lines = [log.line("speerpunt", "aangemaakt", item, body.reden)]
+        if fasen[PLAN].status == FaseStatus.AFGEROND:
+            lines.insert(0, log.line("bijstelling", "aangemaakt", _bijgesteld(request, item, body, now)))
+        changed = evaluation.follow(traject, fasen, EVALUATED, now)
+        lines += [log.line("fase", "gewijzigd", fase) for fase in changed]
+        rows.follow(request, traject, fasen, now)
+        rows.count_speerpunten(traject)
+        log.append(request, traject, revisie, lines, now)
         return 201, with_lists([item])[0]
 
 
@@ -71,6 +91,12 @@ def with_lists(items: Sequence[Speerpunt]) -> Sequence[Speerpunt]:
     return items
 
 
+def normalised(text: str) -> str:
+    """Return a text as it is sorted and searched: casefolded, without accents."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
 def _page(request: Any, within: Any, limit: int) -> dict[str, Any]:
     rows = list(within.order_by("id")[: limit + 1])
     shown = with_lists(rows[:limit])
@@ -78,17 +104,30 @@ def _page(request: Any, within: Any, limit: int) -> dict[str, Any]:
     return {"items": shown, "volgende": cursor.following(request.path, {}, str(shown[-1].id)) if more else None}
 
 
-def _added(request: Any, traject: Traject, body: SpeerpuntIn) -> Speerpunt:
-    now, lists = timezone.now(), {"behoefte_ids", "partnerschappen", "isop_criteria", "kenmerken", "reden"}
+def _check(traject: Traject, body: SpeerpuntIn) -> None:
+    """Refuse what the database can't: two years not in a row, a behoefte of another traject, a code that is gone."""
+    wrong = [] if is_schooljaar(body.schooljaar) else ["schooljaar"]
+    own = Behoefte.objects.filter(organisatie_id=traject.organisatie_id, traject_id=traject.id)
+    if own.filter(id__in=body.behoefte_ids).count() != len(body.behoefte_ids):
+        wrong.append("behoefteIds")
+    pairs = [value.split(":") for value in body.kenmerken]
+    codes = Onderdeel.objects.filter(kader__in=[kader for kader, _ in pairs], vervallen=False)
+    known = codes.filter(code__in=[code for _, code in pairs]).values_list("kader", "code")
+    if not {tuple(pair) for pair in pairs} <= set(known):
+        wrong.append("kenmerken")
+    if wrong:
+        raise HttpError(422, f"Dit klopt niet: {', '.join(wrong)}.")
+
+
+def _added(request: Any, traject: Traject, body: SpeerpuntIn, now: datetime) -> Speerpunt:
+    lists = {"behoefte_ids", "partnerschappen", "isop_criteria", "kenmerken", "reden"}
     item = Speerpunt.objects.create(
         **body.dict(exclude=lists),
-        titel_norm=body.titel.casefold(),
-        thema_norm=(body.thema or "").casefold(),
+        titel_norm=normalised(body.titel),
+        thema_norm=normalised(body.thema or ""),
         organisatie_id=traject.organisatie_id,
         traject_id=traject.id,
-        aangemaakt_op=now,
-        gewijzigd_op=now,
-        aangemaakt_door=request.auth.id,
+        **_made(request, now),
     )
     own = {"organisatie_id": item.organisatie_id, "item_id": item.id}
     Markering.objects.bulk_create(Markering(**own, **mark) for mark in _marks(body))
@@ -96,6 +135,25 @@ def _added(request: Any, traject: Traject, body: SpeerpuntIn) -> Speerpunt:
         SpeerpuntBehoefte(**own, doel_id=doel, volgorde=at) for at, doel in enumerate(body.behoefte_ids)
     )
     return item
+
+
+def _bijgesteld(request: Any, item: Speerpunt, body: SpeerpuntIn, now: datetime) -> Bijstelling:
+    """Keep what was added after the plan was closed, and why."""
+    if body.reden is None:
+        raise HttpError(422, "Het plan is afgerond: zeg waarom.")
+    na = body.model_dump(mode="json", by_alias=True)
+    return Bijstelling.objects.create(
+        organisatie_id=item.organisatie_id,
+        traject_id=item.traject_id,
+        speerpunt_id=item.id,
+        reden=body.reden,
+        na={name: na[name] for name in bijgesteld({}, na)},
+        **_made(request, now),
+    )
+
+
+def _made(request: Any, now: datetime) -> dict[str, Any]:
+    return {"aangemaakt_op": now, "gewijzigd_op": now, "aangemaakt_door": request.auth.id}
 
 
 def _marks(body: SpeerpuntIn) -> Iterable[dict[str, Any]]:

@@ -1,0 +1,122 @@
+"""What a write leaves in the tables: ninja's is held to be the same as the app's."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from app.core.collection.links import Markering
+from app.core.database import Database
+from app.core.events import Gebeurtenis, Revisie
+from app.core.tables import table_of
+from app.fasen.fase3_plan.tables import Bijstelling, Speerpunt, SpeerpuntBehoefte
+from app.overzichten.tables import Balansrij, Voortgangsrij
+from app.trajecten.tables import Fase, Traject
+from benchmarks import load
+from benchmarks.plan import Endpoint, Request
+
+SCHOOLS = 10
+"""How many schools are written to, spread over those of a measurement."""
+MODELS = (Traject, Fase, Speerpunt, SpeerpuntBehoefte, Markering, Bijstelling)
+FOLLOWING = (Voortgangsrij, Balansrij, Gebeurtenis, Revisie)
+TABLES = [table_of(model) for model in (*MODELS, *FOLLOWING)]
+"""Whatever the two writes change of a school; what refers to a row comes after it."""
+NUMBER = "volgnummer"
+"""The number of the whole log, which goes on."""
+_traject = table_of(Traject)
+Rows = dict[str, list[dict[str, Any]]]
+
+
+def compare(database: Database, urls: Mapping[str, str], endpoint: Endpoint) -> None:
+    """Raise RuntimeError unless ninja leaves what the app leaves, of a school that is the same before."""
+    by_path: dict[str, list[Request]] = {}
+    for request in endpoint.requests:
+        by_path.setdefault(request.path, []).append(request)
+    schools = list(by_path.values())
+    for requests in schools[:: -(-len(schools) // SCHOOLS)]:
+        expected, found = (_left(database, urls[variant], endpoint, requests) for variant in ("app", "ninja"))
+        require_same(f"ninja: {endpoint.method} {requests[0].path}: the tables", found, expected)
+
+
+def require_same(where: str, found: Any, expected: Any, pointer: str = "") -> None:
+    """Raise RuntimeError at the first difference."""
+    if isinstance(expected, dict) and isinstance(found, dict) and expected.keys() == found.keys():
+        for key, value in expected.items():
+            require_same(where, found[key], value, f"{pointer}/{key}")
+    elif isinstance(expected, list) and isinstance(found, list) and len(expected) == len(found):
+        for at, value in enumerate(expected):
+            require_same(where, found[at], value, f"{pointer}/{at}")
+    elif found != expected:
+        raise RuntimeError(f"{where} differs from the app at {pointer}: {found!r} instead of {expected!r}"[:1000])
+
+
+def _left(database: Database, url: str, endpoint: Endpoint, requests: Sequence[Request]) -> list[Any]:
+    """Return what a school's tables hold after each of these requests, and put them back as they were."""
+    start, left = datetime.now(UTC), []
+    before = _rows(database, requests[0])
+    for request in requests:
+        answer = load.ask(url, request)
+        if answer.status != endpoint.status:
+            raise RuntimeError(f"{request.method} {url}{request.path}: {answer.status} {answer.body[:500]}")
+        left.append(_comparable(_rows(database, request), before, start))
+    _put_back(database, requests[0], before)
+    return left
+
+
+def _rows(database: Database, request: Request) -> Rows:
+    """Return every row of the school that a request is about."""
+    with database.reading() as session:
+        organisatie_id = _school(session, request)
+        return {table.name: _of_school(session, table, organisatie_id) for table in TABLES}
+
+
+def _school(session: Session, request: Request) -> UUID:
+    traject_id = UUID(request.path.split("/")[3])
+    found: UUID = session.execute(sa.select(_traject.c.organisatie_id).where(_traject.c.id == traject_id)).scalar_one()
+    return found
+
+
+def _of_school(session: Session, table: sa.Table, organisatie_id: UUID) -> list[dict[str, Any]]:
+    wanted = sa.select(table).where(table.c.organisatie_id == organisatie_id).order_by(*table.primary_key)
+    return [dict(row) for row in session.execute(wanted).mappings()]
+
+
+def _comparable(rows: Rows, before: Rows, start: datetime) -> Any:
+    """Return rows as JSON, the ids and instants that this write gave replaced by what they stand for."""
+
+    def plain(value: Any) -> str:
+        return "now" if isinstance(value, datetime) and value >= start else str(value)
+
+    text = json.dumps(rows, default=plain)
+    for name in ("speerpunten", "bijstellingen"):
+        known = {row["id"] for row in before[name]}
+        for row in rows[name]:
+            if row["id"] not in known:
+                text = text.replace(str(row["id"]), f"the new one of {name}")
+    found = json.loads(text)
+    for line in found["gebeurtenissen"]:
+        del line[NUMBER]
+    return found
+
+
+def _put_back(database: Database, request: Request, before: Rows) -> None:
+    """Give the rows of a school the values they had, and take away the others."""
+    with database.writing() as session:
+        organisatie_id = _school(session, request)
+        for table in reversed(TABLES):
+            known = {_key(table, row): row for row in before[table.name]}
+            for row in _of_school(session, table, organisatie_id):
+                key = _key(table, row)
+                same = [column == value for column, value in zip(table.primary_key, key, strict=True)]
+                if key not in known:
+                    session.execute(sa.delete(table).where(*same))
+                elif row != known[key]:
+                    session.execute(sa.update(table).where(*same).values(known[key]))
+
+
+def _key(table: sa.Table, row: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(row[column.name] for column in table.primary_key)
