@@ -33,6 +33,8 @@ EMPTY: dict[sa.Table, dict[str, Any]] = {
     table_of(Voortgangsrij): {"percentage": 0, "open_voorwaarden": [], "laatste_activiteit_op": NOOIT},
     table_of(Balansrij): dict.fromkeys(Partnerschap, 0),
 }
+INSTANTS = ("aangemaaktOp", "gewijzigdOp")
+"""What differs in an answer."""
 _traject = table_of(Traject)
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -47,7 +49,7 @@ def compare(database: Database, urls: Mapping[str, str], endpoint: Endpoint) -> 
         # The first finds emptied rows, the second what the first made of them.
         twice = requests if len(requests) > 1 else requests * 2
         expected, found = (_left(database, urls[variant], endpoint, twice) for variant in ("app", "ninja"))
-        require_same(f"ninja: {endpoint.method} {requests[0].path}: the tables", found, expected)
+        require_same(f"ninja: {endpoint.method} {requests[0].path}: what it leaves", found, expected)
 
 
 def require_same(where: str, found: Any, expected: Any, pointer: str = "") -> None:
@@ -63,7 +65,7 @@ def require_same(where: str, found: Any, expected: Any, pointer: str = "") -> No
 
 
 def _left(database: Database, url: str, endpoint: Endpoint, requests: Sequence[Request]) -> list[Any]:
-    """Return what a school's tables hold after each of these requests, and put them back as they were."""
+    """Return each answer and what the school's tables hold after it; put them back as they were."""
     start, left = datetime.now(UTC), []
     before = _rows(database, requests[0])
     _empty(database, requests[0])
@@ -71,7 +73,8 @@ def _left(database: Database, url: str, endpoint: Endpoint, requests: Sequence[R
         answer = load.ask(url, request)
         if answer.status != endpoint.status:
             raise RuntimeError(f"{request.method} {url}{request.path}: {answer.status} {answer.body[:500]}")
-        left.append(_comparable(_rows(database, request), before, start))
+        shown = {name: value for name, value in json.loads(answer.body).items() if name not in INSTANTS}
+        left.append(_comparable(_rows(database, request) | {"answer": [shown]}, before, start))
     _put_back(database, requests[0], before)
     return left
 

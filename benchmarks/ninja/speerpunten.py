@@ -23,6 +23,7 @@ from benchmarks.ninja.models import Markering, Organisatie, Speerpunt, Speerpunt
 from benchmarks.ninja.schemas import SpeerpuntIn, SpeerpuntPagina, SpeerpuntUit
 
 router = Router(by_alias=True)
+LISTS = ("behoefte_ids", "partnerschappen", "isop_criteria", "kenmerken")
 BARE = {"partnerschappen": "partnerschappen", "isop_criteria": "isop"}
 OF_TRAJECT = "/trajecten/{uuid:traject_id}/speerpunten"
 PLAN = 3
@@ -74,14 +75,15 @@ def create(request: Any, traject_id: UUID, body: SpeerpuntIn) -> Any:
         rows.follow(request, traject, fasen, now)
         rows.count_speerpunten(traject)
         log.append(request, traject, revisie, lines, now)
-        return 201, with_lists([item])[0]
+        return 201, item
 
 
 def with_lists(items: Sequence[Speerpunt]) -> Sequence[Speerpunt]:
     """Give items the lists that are kept in tables of their own."""
     by_id = {item.id: item for item in items}
     for item in items:
-        item.behoefte_ids, item.partnerschappen, item.isop_criteria, item.kenmerken = [], [], [], []
+        for name in LISTS:
+            setattr(item, name, [])
     own = {"organisatie_id__in": {item.organisatie_id for item in items}, "item_id__in": by_id}
     for mark in Markering.objects.filter(**own).order_by("volgorde"):
         value = mark.onderdeel if mark.veld in BARE else f"{mark.kader}:{mark.onderdeel}"
@@ -98,9 +100,9 @@ def normalised(text: str) -> str:
 
 
 def _page(request: Any, within: Any, limit: int) -> dict[str, Any]:
-    rows = list(within.order_by("id")[: limit + 1])
-    shown = with_lists(rows[:limit])
-    more = len(rows) > len(shown)
+    found = list(within.order_by("id")[: limit + 1])
+    shown = with_lists(found[:limit])
+    more = len(found) > len(shown)
     return {"items": shown, "volgende": cursor.following(request.path, {}, str(shown[-1].id)) if more else None}
 
 
@@ -120,9 +122,9 @@ def _check(traject: Traject, body: SpeerpuntIn) -> None:
 
 
 def _added(request: Any, traject: Traject, body: SpeerpuntIn, now: datetime) -> Speerpunt:
-    lists = {"behoefte_ids", "partnerschappen", "isop_criteria", "kenmerken", "reden"}
+    """Store a speerpunt and its lists; return it as it is answered."""
     item = Speerpunt.objects.create(
-        **body.dict(exclude=lists),
+        **body.dict(exclude={*LISTS, "reden"}),
         titel_norm=normalised(body.titel),
         thema_norm=normalised(body.thema or ""),
         organisatie_id=traject.organisatie_id,
@@ -134,6 +136,8 @@ def _added(request: Any, traject: Traject, body: SpeerpuntIn, now: datetime) -> 
     SpeerpuntBehoefte.objects.bulk_create(
         SpeerpuntBehoefte(**own, doel_id=doel, volgorde=at) for at, doel in enumerate(body.behoefte_ids)
     )
+    for name in LISTS:
+        setattr(item, name, getattr(body, name))
     return item
 
 
