@@ -33,6 +33,7 @@ from hypothesis import HealthCheck, settings
 
 from app.core.database import Database
 from tests.backends import Backend, Postgres, Sqlite
+from tests.fasen.content import TrajectClient
 from tests.helpers import Api
 
 # A busy machine is no failure, and the same examples are tried everywhere.
@@ -89,6 +90,20 @@ def backend(request: pytest.FixtureRequest) -> Backend:
 def api(backend: Backend) -> Api:
     """What tests talk to: see the top of this file."""
     return Api(backend)
+
+
+@pytest.fixture
+def traject(api: Api) -> TrajectClient:
+    """A first traject in fase 0, in the hands of its directie."""
+    directie = api.directie()
+    return TrajectClient(api, directie, api.traject(directie))
+
+
+@pytest.fixture
+def jaarcyclus(api: Api) -> TrajectClient:
+    """A jaarcyclus in fase 0, in the hands of its directie."""
+    directie = api.directie()
+    return TrajectClient(api, directie, api.traject(directie, soort="jaarcyclus", thema="Lezen"))
 
 
 @pytest.fixture(params=BACKENDS)

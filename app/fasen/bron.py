@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, cached_property
-from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
+from app.core import together
 from app.core.collection.links import Markering
 from app.core.tables import table_of
 from app.fasen.meetfeiten import Meetfeiten
@@ -32,7 +32,7 @@ class Bron:
     def __init__(self, session: Session, traject: Traject, meter: Meter | None = None) -> None:
         self._session, self._meter = session, meter
         self._connection = session.connection()
-        self._here = {"organisatie": traject.organisatie_id, "traject": traject.id}
+        self._here = {"organisatie_id": traject.organisatie_id, "traject_id": traject.id}
         self.is_jaarcyclus = traject.soort is TrajectSoort.JAARCYCLUS
         self._rows: dict[str, list[Any]] = {}
         self._by_id: dict[type[Any], dict[UUID, Any]] = {}
@@ -44,15 +44,8 @@ class Bron:
         return self._rows_in(str(table.__tablename__))
 
     def gather(self, names: Iterable[str]) -> None:
-        """Read these tables now, in one query: one by one, each would be a journey to the database."""
-        wanted = tuple(sorted(name for name in names if name not in self._rows))
-        if not wanted:
-            return
-        self._rows |= {name: [] for name in wanted}
-        for row in self._connection.execute(_together(wanted), self._here):
-            name = wanted[row[0]]
-            entry = SimpleNamespace(**{column: row[at] for column, at in _places(wanted, name)})
-            self._rows[name].append(entry)
+        """Read these tables now, in one query."""
+        self._rows |= together.rows_of(self._connection, set(names) - self._rows.keys(), self._here)
 
     def row(self, table: type[Any], item_id: UUID) -> Any:
         """Return one row of a table within the traject, or None."""
@@ -103,39 +96,6 @@ class Bron:
 
 
 @cache
-def _together(names: tuple[str, ...]) -> sa.CompoundSelect[Any]:
-    """Return the query for the rows of several tables: each fills the columns it has, and names itself in `of`."""
-    columns = _columns(names)
-    parts = []
-    for number, name in enumerate(names):
-        table = SQLModel.metadata.tables[name]
-        own = {_column_key(column): column for column in table.c}
-        filled = [
-            own.get(key, sa.cast(sa.null(), kind)).label(f"c{at}") for at, (key, kind) in enumerate(columns.items())
-        ]
-        parts.append(sa.select(sa.literal(number, sa.Integer).label("of"), *filled).where(_in_traject(table)))
-    return sa.union_all(*parts).order_by(f"c{list(columns).index(('id', 'Uuid()'))}")
-
-
-@cache
-def _places(names: tuple[str, ...], name: str) -> tuple[tuple[str, int], ...]:
-    """Return where the columns of one table stand in a row of `_together`."""
-    places = {key: at for at, key in enumerate(_columns(names), start=1)}
-    return tuple((column.name, places[_column_key(column)]) for column in SQLModel.metadata.tables[name].c)
-
-
-@cache
-def _columns(names: tuple[str, ...]) -> dict[tuple[str, str], Any]:
-    """Return the columns of several tables: what has one name and one type stands there once."""
-    tables = [SQLModel.metadata.tables[name] for name in names]
-    return {_column_key(column): column.type for table in tables for column in table.c}
-
-
-def _column_key(column: sa.Column[Any]) -> tuple[str, str]:
-    return column.name, repr(column.type)
-
-
-@cache
 def _linked_of(source: sa.Table, links: sa.Table) -> sa.Select[Any]:
     same = sa.and_(links.c.organisatie_id == source.c.organisatie_id, links.c.item_id == source.c.id)
     return sa.select(links.c.item_id).join(source, same).where(_in_traject(source))
@@ -150,5 +110,5 @@ def _codes_of(source: sa.Table) -> sa.Select[Any]:
 
 def _in_traject(source: sa.Table) -> sa.ColumnElement[bool]:
     return sa.and_(
-        source.c.organisatie_id == sa.bindparam("organisatie"), source.c.traject_id == sa.bindparam("traject")
+        source.c.organisatie_id == sa.bindparam("organisatie_id"), source.c.traject_id == sa.bindparam("traject_id")
     )

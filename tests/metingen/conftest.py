@@ -1,4 +1,4 @@
-"""Trajecten to measure in, and a small kader to measure with."""
+"""A small kader to measure with."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +7,6 @@ import pytest
 import sqlalchemy as sa
 
 from app.kaders.service import load_kaders
-from tests.fasen.content import TrajectClient
 from tests.helpers import Api
 
 PROEF = """\
@@ -44,13 +43,6 @@ onderdelen:
     naam: {nl: "Kop", en: "Heading"}
     omschrijving: {nl: "Niet in te vullen", en: "Not to be answered"}
 """
-
-
-@pytest.fixture
-def traject(api: Api) -> TrajectClient:
-    """A first traject in fase 0, in the hands of its directie."""
-    directie = api.directie()
-    return TrajectClient(api, directie, api.traject(directie))
 
 
 @pytest.fixture

@@ -37,10 +37,7 @@ def test_the_balance_counts_entries_per_partnership_and_names_the_empty_cells(ap
         ("activiteiten", {"status": "vervallen", "reden": REASON}),
     ],
 )
-def test_what_was_dropped_no_longer_counts(api: Api, plural: str, dropped: Json) -> None:
-    directie = api.directie()
-    traject = TrajectClient(api, directie, api.traject(directie))
-
+def test_what_was_dropped_no_longer_counts(traject: TrajectClient, plural: str, dropped: Json) -> None:
     def formeel() -> int:
         cells = traject.person.read("/overzichten/balans")["items"]
         return next(int(row[plural]) for row in cells if row["partnerschap"] == "formeel")
@@ -51,20 +48,18 @@ def test_what_was_dropped_no_longer_counts(api: Api, plural: str, dropped: Json)
     assert formeel() == 1
 
 
-def test_a_migration_counts_anew_where_something_was_dropped(api: Api) -> None:
-    directie = api.directie()
-    traject = TrajectClient(api, directie, api.traject(directie))
+def test_a_migration_counts_anew_where_something_was_dropped(traject: TrajectClient) -> None:
     speerpunten = [traject.add("speerpunten", partnerschappen=["formeel"]) for _ in range(2)]
     traject.add("praktijken", partnerschappen=["formeel"])
     traject.change("speerpunten", speerpunten[0], status="gestopt", reden=REASON)
-    counted = directie.read("/overzichten/balans")["items"]
-    database = api.backend.database
+    counted = traject.person.read("/overzichten/balans")["items"]
+    database = traject.api.backend.database
     command.downgrade(configuration(database), "0007")
     with database.reading() as session:
         before = session.execute(sa.text("SELECT soort, formeel FROM balansrijen WHERE formeel > 0")).all()
     assert sorted(map(tuple, before)) == [("praktijken", 1), ("speerpunten", 2)]
     upgrade(database)
-    assert directie.read("/overzichten/balans")["items"] == counted
+    assert traject.person.read("/overzichten/balans")["items"] == counted
 
 
 def test_the_balance_of_one_traject_or_of_a_selection(api: Api) -> None:
