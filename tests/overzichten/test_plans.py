@@ -61,7 +61,10 @@ class Plans:
                 )
             for setting in ("enable_seqscan", "enable_sort"):
                 connection.exec_driver_sql(f"SET LOCAL {setting} = off")
-            return "\n".join(row[0] for row in connection.exec_driver_sql(f"EXPLAIN {statement}", parameters))
+            # It was asked by asyncpg, which numbers parameters; psycopg names them.
+            named = re.sub(r"\$(\d+)", r"%(p\1)s", statement.replace("%", "%%"))
+            values = {f"p{number}": value for number, value in enumerate(parameters, start=1)}
+            return "\n".join(row[0] for row in connection.exec_driver_sql(f"EXPLAIN {named}", values))
 
 
 @pytest.mark.parametrize(
