@@ -26,11 +26,11 @@ GETELD: Mapping[str, type[Item]] = {
     "activiteiten": Activiteit,
 }
 """What the balance counts."""
-LAAT_VALLEN: Mapping[str, enum.StrEnum] = {
+OPGEGEVEN: Mapping[str, enum.StrEnum] = {
     "speerpunten": SpeerpuntStatus.GESTOPT,
     "activiteiten": ActiviteitStatus.VERVALLEN,
 }
-"""The status with which an entry no longer counts."""
+"""The status of an entry that was given up: it counts no more."""
 _mark = table_of(Markering)
 
 
@@ -56,7 +56,7 @@ def tellingen(connection: sa.Connection, organisatie_id: UUID, trajecten: Sequen
 
 def telt(soort: str, entry: Any) -> bool:
     """Tell whether an entry of this kind counts."""
-    return soort not in LAAT_VALLEN or entry.status is not LAAT_VALLEN[soort]
+    return soort not in OPGEGEVEN or entry.status is not OPGEGEVEN[soort]
 
 
 def aantal(soort: str, partnerschap: str, rijen: sa.Table) -> sa.ScalarSelect[int]:
@@ -96,6 +96,6 @@ def _touching(counted: sa.Select[Any], soort: str) -> sa.Select[Any]:
     entry = table_of(GETELD[soort])
     same = sa.and_(_mark.c.organisatie_id == entry.c.organisatie_id, _mark.c.item_id == entry.c.id)
     conditions = [_mark.c.veld == "partnerschappen"]
-    if soort in LAAT_VALLEN:
-        conditions.append(entry.c.status != LAAT_VALLEN[soort])
+    if soort in OPGEGEVEN:
+        conditions.append(entry.c.status != OPGEGEVEN[soort])
     return counted.select_from(entry).join(_mark, same).where(*conditions)

@@ -50,7 +50,7 @@ def put_oordeel(unit: Unit, traject_id: UUID, criterium: IsopCriterium) -> Answe
     if row is None or not _is_repeat(unit, row):
         _require_basis(unit, row)
         row = _stored(unit, place, criterium, row, _parsed(unit, criterium))
-    item, tag = write.rendered(unit, OORDELEN, place, row)
+    item, tag = write.rendered(unit, OORDELEN, place, row, {})
     if is_first:
         return json_answer(item, status=201, headers={"ETag": tag, "Location": unit.call.path})
     return json_answer(item, headers={"ETag": tag})

@@ -1,6 +1,7 @@
 """The dossier: what it shows, and asking for a verdict on it."""
 
 import hashlib
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -60,26 +61,32 @@ def update_dossier(unit: Unit, traject_id: UUID) -> Answer:
 def shown(unit: Unit, place: Place) -> tuple[dict[str, Any], str]:
     """Return the dossier as its reader sees it, and the suffix of its ETag: it follows from all that is in it."""
     stand: Stand = place.subject
-    bron = Bron(unit.session, stand.traject)
+    bron, row = Bron(unit.session, stand.traject), stand.rij or _first(unit, place)
+    criteria = tuple(IsopCriterium) if reads_evidence(place) else ()
+    item = written(bron, place, row, criteria, stand.aanvraagbaar, kader_versie(unit))
+    item["label"] = _label_in_short(unit, place)
+    return item, f"-{hashlib.sha256(to_json(item)).hexdigest()[:16]}"
+
+
+def written(
+    bron: Bron, place: Place, row: Dossier, criteria: Iterable[IsopCriterium], aanvraagbaar: bool, versie: str
+) -> dict[str, Any]:
+    """Return a dossier with these criteria, by what `bron` holds of its traject. `versie` is that of the kader."""
     verdicts = {row.criterium: row for row in bron.rows(Oordeel)}
     unmet = nog_niet_voldaan({criterium: row.oordeel for criterium, row in verdicts.items()})
-    row = stand.rij or _first(unit, place)
-    item = {
+    return {
         "id": row.id,
         "versie": row.versie,
         "aangemaaktOp": row.aangemaakt_op,
         "gewijzigdOp": row.gewijzigd_op,
         "aangemaaktDoor": row.aangemaakt_door,
         "aangevraagdOp": row.aangevraagd_op,
-        "aanvraagbaar": stand.aanvraagbaar,
-        "kaderVersie": kader_versie(unit),
+        "aanvraagbaar": aanvraagbaar,
+        "kaderVersie": versie,
         "voldaan": len(IsopCriterium) - len(unmet),
-        "criteria": [_criterium(bron, place, each, verdicts.get(each)) for each in IsopCriterium]
-        if reads_evidence(place)
-        else [],
-        "label": _label_in_short(unit, place),
+        "criteria": [_criterium(bron, place, each, verdicts.get(each)) for each in criteria],
+        "label": None,
     }
-    return item, f"-{hashlib.sha256(to_json(item)).hexdigest()[:16]}"
 
 
 MOST_BEWIJZEN = 100

@@ -6,12 +6,13 @@ Which entry speaks for which criterium is our own reading, save that a speerpunt
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from app.fasen.balans import OPGEGEVEN
 from app.fasen.bron import Bron
 from app.fasen.fase2_visie.rules import VisieStatus
 from app.fasen.fase2_visie.tables import Visie
-from app.fasen.fase3_plan.rules import SpeerpuntStatus, ZekerheidKant
+from app.fasen.fase3_plan.rules import ZekerheidKant
 from app.fasen.fase3_plan.tables import Zekerheid
-from app.fasen.fase4_uitwerking.rules import Aard, ActiviteitStatus
+from app.fasen.fase4_uitwerking.rules import Aard
 from app.fasen.fase6_evaluatie.tables import Evaluatie
 from app.isop.citaten import CITEERBAAR, Citaat, citaat
 from app.isop.rules import InvoerSoort
@@ -21,7 +22,6 @@ from app.praktijkvoorbeelden.tables import Praktijkvoorbeeld
 from app.trajecten.rules import FaseCode, FaseStatus
 from app.trajecten.tables import Fase
 
-OPGEGEVEN = frozenset({SpeerpuntStatus.GESTOPT, ActiviteitStatus.VERVALLEN})
 MOST_METINGEN = 20
 """So many metingen show that the school measures; they may be hundreds."""
 Cited = Iterator[tuple[InvoerSoort, Any]]
@@ -112,4 +112,4 @@ def _gemerkt(bron: Bron, criterium: IsopCriterium) -> Cited:
 def _actueel(bron: Bron, soort: InvoerSoort) -> list[Any]:
     """Return the entries of a kind that were not given up."""
     rows = bron.rows(CITEERBAAR[soort].table)
-    return [row for row in rows if getattr(row, "status", None) not in OPGEGEVEN]
+    return [row for row in rows if getattr(row, "status", None) not in OPGEGEVEN.values()]

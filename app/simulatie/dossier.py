@@ -4,16 +4,11 @@ from typing import Any
 
 from pydantic_core import from_json, to_json
 
-from app.core.collection import read
-from app.core.collection.read import AnyCollection
 from app.core.place import Place
 from app.fasen.fase3_plan.tables import Speerpunt
 from app.fasen.fase4_uitwerking.tables import Activiteit
-from app.isop.bewijzen import BEWIJZEN
-from app.isop.citaten import gevonden
-from app.isop.oordelen import OORDELEN
-from app.isop.rules import BewijsSoort, InvoerSoort, OordeelCode, geldig_tot, nog_niet_voldaan, werkstatus
-from app.isop.steun import steun
+from app.isop.rules import BewijsSoort, InvoerSoort, OordeelCode, geldig_tot, nog_niet_voldaan
+from app.isop.service import written
 from app.isop.tables import Bewijs, Dossier, Label, Oordeel
 from app.kaders.rules import IsopCriterium
 from app.settings import Settings
@@ -113,34 +108,8 @@ def _ken_toe(verhaal: Verhaal) -> None:
 
 
 def _momentopname(verhaal: Verhaal) -> dict[str, Any]:
-    """Return the dossier as `isop.service.shown` shows it in this moment."""
-    bron, row = Geheugenbron(verhaal), verhaal.rijen[Dossier][0]
-    return {
-        "id": row.id,
-        "versie": row.versie,
-        "aangemaaktOp": row.aangemaakt_op,
-        "gewijzigdOp": row.gewijzigd_op,
-        "aangemaaktDoor": row.aangemaakt_door,
-        "aangevraagdOp": row.aangevraagd_op,
-        "aanvraagbaar": True,
-        "kaderVersie": kader_versie("isop"),
-        "voldaan": len(IsopCriterium),
-        "criteria": [_criterium(bron, each) for each in IsopCriterium],
-        "label": None,
-    }
-
-
-def _criterium(bron: Geheugenbron, criterium: IsopCriterium) -> dict[str, Any]:
-    bewijzen = [row for row in bron.rows(Bewijs) if row.criterium is criterium]
-    verdict = next(row for row in bron.rows(Oordeel) if row.criterium is criterium)
-    return {
-        "criterium": criterium.value,
-        "werkstatus": werkstatus(len(bewijzen)).value,
-        "oordeel": _shown(OORDELEN, verdict),
-        "steun": steun(bron, criterium),
-        "bewijzen": [{**_shown(BEWIJZEN, row), "citaat": gevonden(bron, row.verwijzing)} for row in bewijzen],
-    }
-
-
-def _shown(collection: AnyCollection, row: Rij) -> dict[str, Any]:
-    return read.render(collection, vars(row), {}, Place(row.organisatie_id, {}, frozenset(), None))[0]
+    """Return the dossier as it stands in this moment."""
+    row = verhaal.rijen[Dossier][0]
+    place = Place(row.organisatie_id, {}, frozenset(), None)
+    bron, versie = Geheugenbron(verhaal), kader_versie("isop")
+    return written(bron, place, row, IsopCriterium, aanvraagbaar=True, versie=versie)

@@ -104,7 +104,7 @@ def create_lid(unit: Unit, organisatie_id: UUID) -> Answer:
     unit.session.add(lid)
     unit.session.flush()
     write.record(unit, place, LEDEN.soort, "gewijzigd" if pending else "aangemaakt", lid.id, lid.versie)
-    item, tag = write.rendered(unit, LEDEN, place, lid)
+    item, tag = write.rendered(unit, LEDEN, place, lid, {})
     code = invite(unit, gebruiker.id, organisatie_id=place.organisatie_id, lid_id=lid.id) if by_email else None
     headers = {"ETag": tag, "Location": f"{unit.call.path}/{lid.id}", "Content-Type": "application/json"}
     return Answer(201, to_json({**item, "activatiecode": code}), headers)

@@ -2,7 +2,6 @@
 
 import hashlib
 import secrets
-from collections.abc import Set
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, cast
@@ -80,35 +79,20 @@ def within(
     gemeente: sa.ColumnElement[Any],
 ) -> sa.ColumnElement[bool]:
     """Return the same condition on rows that carry these three ids of their organisatie."""
-    return _condition(lezer.beheerder, lezer.direct(recht), lezer.boven(recht), organisatie, bestuur, gemeente)
-
-
-def _condition(
-    everywhere: bool,
-    direct: Set[UUID],
-    above: Set[UUID],
-    organisatie: sa.ColumnElement[Any],
-    bestuur: sa.ColumnElement[Any],
-    gemeente: sa.ColumnElement[Any],
-) -> sa.ColumnElement[bool]:
-    if everywhere:
+    if lezer.beheerder:
         return sa.true()
+    direct, above = lezer.direct(recht), lezer.boven(recht)
     conditions = [organisatie.in_(direct)] if direct else []
     if above:
         conditions += [bestuur.in_(above), gemeente.in_(above)]
     return sa.or_(sa.false(), *conditions)
 
 
-def visible_ids(lezer: Lezer, recht: Recht) -> sa.Select[tuple[UUID]]:
-    """Return the query for the ids of the organisaties in which the reader has this right."""
-    return _ids_in(lezer.beheerder, frozenset(lezer.direct(recht)), frozenset(lezer.boven(recht)))
-
-
 # Asked before every list, by the same readers again and again: making it costs more than running it.
 @lru_cache(1000)
-def _ids_in(everywhere: bool, direct: frozenset[UUID], above: frozenset[UUID]) -> sa.Select[tuple[UUID]]:
-    own = (_organisatie.c.id, _organisatie.c.bestuur_id, _organisatie.c.gemeente_id)
-    return sa.select(_organisatie.c.id).where(_condition(everywhere, direct, above, *own))
+def visible_ids(lezer: Lezer, recht: Recht) -> sa.Select[tuple[UUID]]:
+    """Return the query for the ids of the organisaties in which the reader has this right."""
+    return sa.select(_organisatie.c.id).where(visible(lezer, recht))
 
 
 def tag_of_visible(unit: Unit, recht: Recht) -> str:

@@ -56,7 +56,7 @@ def create_token(unit: Unit) -> Answer:
             "Choose an instant within two years from now.",
         )
     secret, token = new_token(unit, body)
-    item, tag = write.rendered(unit, TOKENS, NOWHERE, token)
+    item, tag = write.rendered(unit, TOKENS, NOWHERE, token, {})
     headers = {"Content-Type": JSON, "ETag": tag, "Location": f"{unit.call.path}/{token.id}"}
     return Answer(201, to_json({**item, "token": secret}), headers)
 

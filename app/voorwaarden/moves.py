@@ -123,7 +123,7 @@ def _apply(
     for name in ("streefdatum", "toelichting", "bevestiging", "vervolg"):
         setattr(fase, name, getattr(body, name))
     unit.session.flush()
-    bron = service.bron_of(unit.session, traject, fasen)
+    bron = service.bron_of(unit.session, traject, fasen, [definitie])
     service.update_stored(bron, fase, definitie)
     note = None
     if move is not None:

@@ -3,7 +3,7 @@
 import hashlib
 import inspect
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -35,7 +35,6 @@ from app.voorwaarden import rules
 from app.voorwaarden.tables import Regelversie
 
 DEFINITIES: tuple[FaseDefinitie, ...] = (FASE0, FASE1, FASE2, FASE3, FASE4, FASE5, FASE6)
-ALL_READ = frozenset[str]().union(*(definitie.leest for definitie in DEFINITIES))
 # What the outcome rests on besides the rooms of the fasen.
 SOURCES = (voorwaarde_module, bron_module, meetfeiten_module, metingen_rules, uitkomsten, rules)
 _fase, _traject = table_of(Fase), table_of(Traject)
@@ -49,10 +48,11 @@ _WITH_TRAJECT = _SEVEN.add_columns(Traject).join(
 _SHOWN = sa.select(_fase).where(_IN_TRAJECT).order_by(_fase.c.nummer)
 
 
-def bron_of(session: Session, traject: Traject, fasen: Sequence[Fase]) -> Bron:
-    """Return what the facts of a traject's fasen are gathered from, given all seven of them."""
+def bron_of(session: Session, traject: Traject, fasen: Sequence[Fase], wanted: Iterable[FaseDefinitie]) -> Bron:
+    """Return what the facts of the `wanted` fasen of a traject come from, given all seven of its fasen."""
     bron = Bron(session, traject, uitkomsten.meetfeiten)
     bron.knows(Fase, fasen)
+    bron.gather({name for definitie in wanted for name in definitie.leest})
     return bron
 
 
@@ -60,8 +60,7 @@ def after_write(unit: Unit, traject: Traject, fasen: Sequence[Fase], table: str)
     """Evaluate anew the fasen whose facts come from the table that was written."""
     everything = table == Traject.__tablename__
     touched = [definitie for definitie in DEFINITIES if everything or table in definitie.leest]
-    bron = bron_of(unit.session, traject, fasen)
-    bron.gather({name for definitie in touched for name in definitie.leest})
+    bron = bron_of(unit.session, traject, fasen, touched)
     for definitie in touched:
         fase = fasen[definitie.nummer]
         # The first evaluation is part of making the traject, no change of the fase.
@@ -87,7 +86,6 @@ def fasen_shown(unit: Unit, place: Place) -> Sequence[Any]:
 
 def update_stored(bron: Bron, fase: Fase, definitie: FaseDefinitie) -> bool:
     """Evaluate one fase and keep the outcome on its row; tell whether it changed."""
-    bron.gather(definitie.leest)
     voorwaarden = evaluated(bron, fase, definitie)
     still_open = {part["code"] for part in rules.open_verplicht(voorwaarden)}
     # What was met since the afwijking counts like the rest when it breaks again.
@@ -160,8 +158,7 @@ def recompute_all(session: Session) -> int:
     now = datetime.now(UTC)
     for traject in session.execute(sa.select(Traject)).scalars():
         fasen = fasen_of(session, traject)
-        bron = bron_of(session, traject, fasen)
-        bron.gather(ALL_READ)
+        bron = bron_of(session, traject, fasen, DEFINITIES)
         changed += [fasen[each.nummer] for each in DEFINITIES if update_stored(bron, fasen[each.nummer], each)]
     for fase in changed:
         fase.versie, fase.gewijzigd_op = fase.versie + 1, now

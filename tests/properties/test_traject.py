@@ -177,7 +177,7 @@ class Trajectory(RuleBasedStateMachine):
         with self.database.database.reading() as session:
             traject = session.scalars(sa.select(Traject).where(sa.column("id") == UUID(self.id))).one()
             fasen = service.fasen_of(session, traject)
-            bron = service.bron_of(session, traject, fasen)
+            bron = service.bron_of(session, traject, fasen, service.DEFINITIES)
             evaluated = [
                 service.evaluated(bron, fase, definitie)
                 for fase, definitie in zip(fasen, service.DEFINITIES, strict=True)

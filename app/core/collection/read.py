@@ -72,18 +72,16 @@ def get_one(unit: Unit, collection: AnyCollection, keys: Mapping[str, Any], plac
     return item_answer(unit, item, suffix)
 
 
-def one(
-    unit: Unit, collection: AnyCollection, keys: Mapping[str, Any], place: Place, lists: links.Links | None = None
-) -> tuple[dict[str, Any], str]:
+def one(unit: Unit, collection: AnyCollection, keys: Mapping[str, Any], place: Place) -> tuple[dict[str, Any], str]:
     """Return the row with these keys as its reader sees it, and the suffix of its ETag.
 
-    `lists` are those of the row, where they are known already. Raises NotFound when there is none.
+    Raises NotFound when there is none.
     """
     row = unit.connection.execute(_by_keys(collection, tuple(keys)), keys).mappings().one_or_none()
     if row is None:
         raise not_found()
-    found = lists if lists is not None else links.of_items(unit.connection, collection, [row])[row["id"]]
-    return render(collection, row, found, place)
+    found = links.of_items(unit.connection, collection, [row])
+    return render(collection, row, found[row["id"]], place)
 
 
 @lru_cache(1000)

@@ -121,16 +121,16 @@ def delete(unit: Unit, collection: AnyCollection, place: Place, row: Any) -> Ans
 
 
 def rendered(
-    unit: Unit, collection: AnyCollection, place: Place, row: Any, lists: links.Links | None = None
+    unit: Unit, collection: AnyCollection, place: Place, row: Any, lists: links.Links
 ) -> tuple[dict[str, Any], str]:
-    """Return an item that was just written (with these lists) exactly as a GET would, and its ETag."""
+    """Return an item that was just written with these lists exactly as a GET would, and its ETag."""
     unit.session.flush()
     if collection.source is None:
         names = [column.name for column in read.own_table(collection).c]
         stored = {name: getattr(row, name) for name in names}
-        item, suffix = read.render(collection, stored, lists or {}, place)
+        item, suffix = read.render(collection, stored, lists, place)
     else:
-        item, suffix = read.one(unit, collection, {**place.keys, "id": row.id}, place, lists)
+        item, suffix = read.one(unit, collection, {**place.keys, "id": row.id}, place)
     return item, etag(item["versie"], suffix)
 
 

@@ -56,10 +56,6 @@ def _check(_before: Speerpunt | None, after: contract.SpeerpuntIn | None, contex
     require_schooljaar(after.schooljaar)
 
 
-def _reden_missing() -> Exception:
-    return invalid("/reden", "missing", "Het plan is afgerond: zeg waarom.", "The plan is closed: say why.")
-
-
 def _derive(body: contract.SpeerpuntIn, _context: Context) -> dict[str, Any]:
     return {"titel_norm": normalised(body.titel), "thema_norm": normalised(body.thema or "")}
 
@@ -75,7 +71,7 @@ def _effect(before: dict[str, Any] | None, row: Speerpunt | None, context: Conte
     if voor is not None and not changed:
         return
     if body.reden is None:
-        raise _reden_missing()
+        raise invalid("/reden", "missing", "Het plan is afgerond: zeg waarom.", "The plan is closed: say why.")
     bijstelling = Bijstelling(
         organisatie_id=context.place.organisatie_id,
         traject_id=context.place.keys["traject_id"],
