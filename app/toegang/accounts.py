@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from app.core.contract import Email, Naam
 from app.core.tables import table_of
-from app.toegang import passwords, scope
+from app.toegang import access, passwords, scope
 from app.toegang.contract import Wachtwoord
 from app.toegang.tables import Gebruiker, Token
 
@@ -21,7 +21,7 @@ class AccountError(Exception):
 
 
 def put(session: Session, email: str, name: str, beheerder: bool, password: str | None) -> str:
-    """Add a gebruiker, or change one with this address; return what was done.
+    """Add a gebruiker, or change one with this address; return what was done. A new password ends all access.
 
     Raises AccountError when the address, name or password is not acceptable.
     """
@@ -30,12 +30,14 @@ def put(session: Session, email: str, name: str, beheerder: bool, password: str 
     if password is not None:
         _check(Wachtwoord, password, "a password has 10 to 200 characters")
     now = datetime.now(UTC)
-    known = session.execute(sa.select(Gebruiker).where(_email == email.lower())).scalar_one_or_none()
+    wanted = sa.select(Gebruiker).where(_email == email.lower()).with_for_update(key_share=True)
+    known = session.execute(wanted).scalar_one_or_none()
     row = known or Gebruiker(email=email.lower(), naam=name, aangemaakt_op=now, gewijzigd_op=now)
     row.naam, row.beheerder, row.gewijzigd_op = name, beheerder or row.beheerder, now
     row.versie = row.versie + 1 if known else 1
     if password is not None:
         row.wachtwoord_hash = passwords.hashed(password)
+        access.end_access(session, row.id)
     session.add(row)
     return f"{'updated' if known else 'added'} {row.email}"
 

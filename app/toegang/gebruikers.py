@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-import sqlalchemy as sa
 from fastapi import APIRouter, Request, Response
 from pydantic_core import from_json, to_json
 
@@ -20,16 +19,14 @@ from app.core.http import StrictRoute, handle
 from app.core.openapi import IF_NONE_MATCH, LIMITED, patch_of
 from app.core.paging import PageQuery
 from app.core.place import Place
-from app.core.tables import table_of
 from app.core.transaction import Unit
-from app.toegang import passwords, scope
+from app.toegang import access, passwords, scope
 from app.toegang.contract import GebruikerIn, GebruikerNieuwUit, GebruikerUit, IkUit, IkWijziging
 from app.toegang.rules import Lidmaatschap
-from app.toegang.tables import Activering, Gebruiker, Token
+from app.toegang.tables import Activering, Gebruiker
 
 NOWHERE = Place(UUID(int=0), {}, frozenset(), None)
 INVITED_FOR = timedelta(days=14)
-_table, _tokens = (table_of(table) for table in (Gebruiker, Token))
 
 
 def _check(before: Gebruiker | None, after: GebruikerIn | None, context: Context) -> None:
@@ -44,10 +41,11 @@ def _derive(body: GebruikerIn, _context: Context) -> dict[str, Any]:
     return {"email": body.email.lower()}
 
 
-def _effect(_before: dict[str, Any] | None, row: Gebruiker | None, context: Context) -> None:
-    """Log a gebruiker who is no longer active out everywhere."""
-    if row is not None and not row.actief:
-        context.unit.session.execute(sa.delete(Token).where(_tokens.c.gebruiker_id == row.id))
+def _effect(before: dict[str, Any] | None, row: Gebruiker | None, context: Context) -> None:
+    """End the access of who has another address or is shut out. So too on the way back: codes were made meanwhile."""
+    if before is None or row is None or (before["email"], before["actief"]) == (row.email, row.actief):
+        return
+    access.end_access(context.unit.session, row.id, keep_token_id=scope.reader(context.unit).token_id)
 
 
 GEBRUIKERS = Collection(
@@ -88,7 +86,7 @@ def create_gebruiker(unit: Unit) -> Answer:
 
 
 def update_gebruiker(unit: Unit, gebruiker_id: UUID) -> Answer:
-    """Change a gebruiker. One who is no longer active is logged out everywhere."""
+    """Change a gebruiker. One who is shut out, or has another address, is logged out everywhere."""
     scope.require_beheerder(unit)
     return write.update(unit, GEBRUIKERS, NOWHERE, stored(unit, gebruiker_id))
 
@@ -115,7 +113,7 @@ def get_ik(unit: Unit) -> Answer:
 
 
 def update_ik(unit: Unit) -> Answer:
-    """Change one's name or password. A new password ends every other log-in."""
+    """Change one's name or password. A new password ends every other log-in and token."""
     lezer = scope.reader(unit)
     row = stored(unit, lezer.id)
     _, body = inputs.patched(unit, IkWijziging, row, {})
@@ -129,12 +127,7 @@ def update_ik(unit: Unit) -> Answer:
                 "The present password is not right.",
             )
         row.wachtwoord_hash = passwords.hashed(body.wachtwoord)
-        others = [
-            _tokens.c.gebruiker_id == lezer.id,
-            _tokens.c.id != lezer.token_id,
-            _tokens.c.label.is_(None),
-        ]
-        unit.session.execute(sa.delete(Token).where(*others))
+        access.end_access(unit.session, lezer.id, keep_token_id=lezer.token_id)
     if body.naam != row.naam or body.wachtwoord is not None:
         row.naam, row.versie, row.gewijzigd_op = body.naam, row.versie + 1, unit.now
     unit.session.flush()
