@@ -36,7 +36,7 @@ def put(session: Session, email: str, name: str, beheerder: bool, password: str 
     row.naam, row.beheerder, row.gewijzigd_op = name, beheerder or row.beheerder, now
     row.versie = row.versie + 1 if known else 1
     if password is not None:
-        row.wachtwoord_hash = passwords.hashed(password)
+        row.wachtwoord_hash, row.uitgenodigd = passwords.hashed(password), False
         access.end_access(session, row.id)
     session.add(row)
     return f"{'updated' if known else 'added'} {row.email}"

@@ -18,9 +18,9 @@ from app.core.language import Tekst
 from app.core.place import Place
 from app.core.tables import table_of
 from app.core.transaction import Unit
-from app.toegang import scope
+from app.toegang import access, scope
 from app.toegang.contract import LidIn, LidNieuwUit, LidUit, LidWijziging
-from app.toegang.gebruikers import invite
+from app.toegang.gebruikers import invite, stored
 from app.toegang.rules import WAAR, Recht, Rol, rollen_samen
 from app.toegang.tables import Gebruiker, Lid
 
@@ -50,6 +50,21 @@ def _check(before: Lid | None, after: LidWijziging | None, context: Context) -> 
             _check_together(context.unit, after.rol, before.gebruiker_id, besides=before.id)
 
 
+def _effect(before: dict[str, Any] | None, row: Lid | None, context: Context) -> None:
+    """Withdrawing the last lidmaatschap of who came by an invitation takes away what they got in by.
+
+    Whoever invited may hold that password, and the person may be a lid elsewhere next.
+    """
+    if row is not None or before is None:
+        return
+    session, gebruiker = context.unit.session, stored(context.unit, before["gebruikerId"])
+    accepted = sa.exists().where(_lid.c.gebruiker_id == gebruiker.id, _known)
+    came_by_invitation = gebruiker.uitgenodigd and not gebruiker.beheerder and gebruiker.wachtwoord_hash is not None
+    if came_by_invitation and not session.execute(sa.select(accepted)).scalar_one():
+        gebruiker.wachtwoord_hash = None
+        access.end_access(session, gebruiker.id)
+
+
 def _present(item: dict[str, Any], place: Place) -> str:
     """Show the e-mail address to who keeps the leden. The tag follows what is the person's own, and not the lid's."""
     if Recht.LEDEN not in place.rights:
@@ -69,6 +84,7 @@ LEDEN = Collection(
     writes=Recht.LEDEN,
     source=_SOURCE,
     check=_check,
+    effect=_effect,
     present=_present,
 )
 
@@ -118,6 +134,7 @@ def _invited(unit: Unit, body: LidIn) -> Gebruiker:
         "naam": body.naam,
         "beheerder": False,
         "actief": True,
+        "uitgenodigd": True,
         "versie": 1,
         "aangemaakt_op": unit.now,
         "gewijzigd_op": unit.now,

@@ -86,15 +86,14 @@ def _is_new(session: Session, code: Activering, gebruiker: Gebruiker) -> bool:
     """Tell whether this code may choose the first password of its gebruiker.
 
     The code of an invitation went through whoever invited. So it opens no account that counts
-    for more than invitations: one that a beheerder or the command line made, or that is somebody's lid.
+    for more than invitations: one that a beheerder or the command line made, or that is a lid already.
     """
     if gebruiker.wachtwoord_hash is not None or code.organisatie_id is None:
         return gebruiker.wachtwoord_hash is None
-    if gebruiker.beheerder or gebruiker.aangemaakt_door is None:
+    if gebruiker.beheerder or not gebruiker.uitgenodigd:
         return False
-    own_code = sa.exists().where(_codes.c.gebruiker_id == gebruiker.id, _codes.c.organisatie_id.is_(None))
     accepted = sa.exists().where(_leden.c.gebruiker_id == gebruiker.id, _leden.c.aanvaard_op.is_not(None))
-    return not session.execute(sa.select(sa.or_(own_code, accepted))).scalar_one()
+    return not session.execute(sa.select(accepted)).scalar_one()
 
 
 def _is_holder(transactions: Transactions, call: Call, gebruiker: Gebruiker) -> bool:

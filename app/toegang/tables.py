@@ -37,7 +37,10 @@ class Organisatie(Versioned, table=True):
 
 
 class Gebruiker(Versioned, table=True):
-    """A person who logs in. The id is random: it must not tell since when somebody is known."""
+    """A person who logs in. The id is random: it must not tell since when somebody is known.
+
+    `uitgenodigd` says that an invitation made this, and whoever held its code may have chosen the password.
+    """
 
     __tablename__ = "gebruikers"
 
@@ -47,6 +50,7 @@ class Gebruiker(Versioned, table=True):
     wachtwoord_hash: str | None = Field(default=None)
     beheerder: bool = Field(default=False)
     actief: bool = Field(default=True)
+    uitgenodigd: bool = Field(default=False)
 
 
 class Lid(Item, table=True):

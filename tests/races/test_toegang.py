@@ -67,6 +67,21 @@ def test_an_invitation_is_accepted_or_withdrawn(api: Api) -> None:
     assert len(invited.read("/ik")["lidmaatschappen"]) == (1 if accepted.status_code == 201 else 0)
 
 
+def test_of_two_schools_that_withdraw_somebody_one_is_the_last(api: Api) -> None:
+    schools = [api.directie() for _ in range(2)]
+    codes = [_invited(directie, "teamlid", "nieuw@voorbeeld.example") for directie in schools]
+    first = {"activatiecode": codes[0], "wachtwoord": CHOSEN[0]}
+    person = api.client(api.anonymous.create("/activeringen", first)["token"])
+    person.create("/activeringen", {"activatiecode": codes[1]})
+    lid = {item["organisatieId"]: item["id"] for item in person.read("/ik")["lidmaatschappen"]}
+    paths = [f"/organisaties/{directie.school}/leden/{lid[directie.school]}" for directie in schools]
+    tags = [directie.etag(path) for directie, path in zip(schools, paths, strict=True)]
+    calls = [partial(directie.delete, path, etag=tag) for directie, path, tag in zip(schools, paths, tags, strict=True)]
+    answers: list[Response] = together(calls)
+    assert [answer.status_code for answer in answers] == [204, 204]
+    assert person.get("/ik").status_code == 401
+
+
 def test_a_school_is_taken_away_or_gets_a_traject(api: Api) -> None:
     beheerder, school = api.beheerder(), api.school()
     body = {

@@ -110,3 +110,83 @@ def test_the_code_of_a_new_gebruiker_goes_with_the_wrong_address(api: Api) -> No
     made = beheerder.create("/gebruikers", {"email": "verkeerd@voorbeeld.example", "naam": "An"})
     beheerder.change(f"/gebruikers/{made['id']}", {"email": EMAIL})
     assert is_void(api, made)
+
+
+def activated(api: Api, lid: Json, wachtwoord: str = WACHTWOORD) -> Client:
+    """Accept an invitation, as whoever holds its code can."""
+    return api.client(api.anonymous.create("/activeringen", accept(lid, wachtwoord))["token"])
+
+
+def withdraw(person: Person, lid: Json) -> None:
+    person.remove(f"/organisaties/{person.school}/leden/{lid['id']}")
+
+
+def test_who_invited_and_withdrew_somebody_can_not_follow_them_elsewhere(api: Api) -> None:
+    thief, honest = api.directie(), api.directie()
+    lid = invited(thief)
+    session = activated(api, lid)
+    ends = (datetime.now(UTC) + timedelta(days=9)).isoformat()
+    integration = api.client(session.create("/tokens", {"label": "a", "eindigtOp": ends})["token"])
+    withdraw(thief, lid)
+    ok(session.get("/ik"), 401)
+    ok(integration.get("/ik"), 401)
+    ok(api.anonymous.post("/sessies", {"email": EMAIL, "wachtwoord": WACHTWOORD}), 401)
+    person = activated(api, invited(honest, rol="directie"), NIEUW)
+    assert person.read(f"/organisaties/{honest.school}/leden")["items"]
+    ok(session.get("/ik"), 401)
+    ok(api.anonymous.post("/sessies", {"email": EMAIL, "wachtwoord": WACHTWOORD}), 401)
+
+
+def test_a_code_from_before_the_withdrawal_is_void_too(api: Api) -> None:
+    thief, second = api.directie(), api.directie()
+    lid, other = invited(thief), invited(second)
+    activated(api, lid)
+    withdraw(thief, lid)
+    assert is_void(api, other)
+
+
+def test_who_is_a_lid_elsewhere_keeps_their_access(api: Api) -> None:
+    first, second, third = api.directie(), api.directie(), api.directie()
+    lid, other, pending = invited(first), invited(second), invited(third)
+    person = activated(api, lid)
+    ok(person.post("/activeringen", accept(other)), 201)
+    withdraw(first, lid)
+    assert len(person.read("/ik")["lidmaatschappen"]) == 1
+    withdraw(third, pending)
+    person.read("/ik")
+    withdraw(second, other)
+    ok(person.get("/ik"), 401)
+
+
+def test_an_invitation_that_comes_to_nothing_takes_no_other_along(api: Api) -> None:
+    first, second = api.directie(), api.directie()
+    lid, other = invited(first), invited(second)
+    withdraw(first, lid)
+    activated(api, other)
+
+
+def test_who_has_their_password_from_elsewhere_keeps_it(api: Api) -> None:
+    """Added by a beheerder, made a beheerder, or given a password by the operator: no school takes that away."""
+    directie, beheerder = api.directie(), api.beheerder()
+    made = beheerder.create("/gebruikers", {"email": "bo@voorbeeld.example", "naam": "Bo"})
+    activated(api, made)
+    reset = invited(directie, "cis@voorbeeld.example")
+    raised = invited(directie, "dia@voorbeeld.example")
+    activated(api, reset)
+    activated(api, raised)
+    with api.session() as session:
+        accounts.put(session, "cis@voorbeeld.example", "Cis", beheerder=False, password=WACHTWOORD)
+    beheerder.change(f"/gebruikers/{raised['gebruikerId']}", {"beheerder": True})
+    lid = beheerder.create(f"/organisaties/{directie.school}/leden", {"gebruikerId": made["id"], "rol": "ouder"})
+    for each in (lid, reset, raised):
+        withdraw(directie, each)
+    for email in ("bo@voorbeeld.example", "cis@voorbeeld.example", "dia@voorbeeld.example"):
+        ok(api.anonymous.post("/sessies", {"email": email, "wachtwoord": WACHTWOORD}), 201)
+
+
+def test_an_invitation_never_opens_what_a_beheerder_made(api: Api) -> None:
+    """Not even once the code that came with it is over."""
+    beheerder, directie = api.beheerder(), api.directie()
+    made = beheerder.create("/gebruikers", {"email": "verkeerd@voorbeeld.example", "naam": "An"})
+    beheerder.change(f"/gebruikers/{made['id']}", {"email": EMAIL})
+    ok(api.anonymous.post("/activeringen", accept(invited(directie))), 401)

@@ -1,0 +1,72 @@
+"""Whom the migration takes for somebody who came by an invitation."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from uuid import UUID, uuid4
+
+import pytest
+from alembic import command
+from sqlmodel import Session, select
+
+from app.core.database import Database
+from app.core.events import Gebeurtenis
+from app.core.migrate import configuration, upgrade
+from app.toegang.rules import Land, Rol, Soort
+from app.toegang.tables import Gebruiker, Lid, Organisatie, Token
+from tests.helpers import Json
+
+SCHOOL = uuid4()
+
+
+@pytest.fixture
+def migrated(empty_database: Database) -> Database:
+    upgrade(empty_database)
+    return empty_database
+
+
+def instants() -> Iterator[datetime]:
+    begin = datetime(2026, 1, 1, tzinfo=UTC)
+    return (begin + timedelta(microseconds=number) for number in count())
+
+
+def stamps(at: datetime, door: UUID | None) -> Json:
+    return {"aangemaakt_op": at, "gewijzigd_op": at, "aangemaakt_door": door}
+
+
+def person(session: Session, naam: str, at: datetime, door: UUID | None) -> UUID:
+    """Make somebody with a password and a token."""
+    made = Gebruiker(email=naam, naam=naam, wachtwoord_hash="x", beheerder=door is None, **stamps(at, door))
+    session.add(made)
+    session.flush()
+    session.add(Token(gebruiker_id=made.id, hash=naam, eindigt_op=at, **stamps(at, door)))
+    return made.id
+
+
+def invited(session: Session, naam: str, at: datetime, door: UUID) -> UUID:
+    """Make somebody as an invitation did: its line of the log has the same instant."""
+    line: Json = {"soort": "lid.aangemaakt", "item_soort": "lid", "item_id": uuid4(), "item_versie": 1}
+    number = at.microsecond
+    place: Json = {"organisatie_id": SCHOOL, "revisie": number, "volgnummer": number}
+    session.add(Gebeurtenis(**place, **line, tijdstip=at, gebruiker_id=door))
+    return person(session, naam, at, door)
+
+
+def test_it_is_told_by_the_log_and_who_was_withdrawn_has_no_access(migrated: Database) -> None:
+    at = instants()
+    with migrated.writing() as session:
+        baas = person(session, "baas", next(at), None)
+        person(session, "gemaakt", next(at), baas)
+        invited(session, "weg", next(at), baas)
+        lid = invited(session, "lid", now := next(at), baas)
+        session.add(Organisatie(id=SCHOOL, soort=Soort.SCHOOL, naam="A", land=Land.NL, **stamps(now, baas)))
+        session.flush()
+        of: Json = {"organisatie_id": SCHOOL, "gebruiker_id": lid, "genoemd": "A"}
+        session.add(Lid(**of, rol=Rol.OUDER, aanvaard_op=now, **stamps(now, baas)))
+    command.downgrade(configuration(migrated), "0009")
+    upgrade(migrated)
+    with migrated.reading() as session:
+        found = session.exec(select(Gebruiker)).all()
+        assert {row.naam for row in found if row.uitgenodigd} == {"lid", "weg"}
+        assert {row.naam for row in found if row.wachtwoord_hash} == {"baas", "gemaakt", "lid"}
+        assert {row.hash for row in session.exec(select(Token))} == {"baas", "gemaakt", "lid"}
