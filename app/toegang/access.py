@@ -21,3 +21,8 @@ def end_access(session: Session, gebruiker_id: UUID, *, keep_token_id: UUID | No
         ended.append(_tokens.c.id != keep_token_id)
     session.execute(sa.delete(Token).where(*ended))
     session.execute(sa.delete(Activering).where(_codes.c.gebruiker_id == gebruiker_id))
+
+
+def void_codes(session: Session, organisatie_id: UUID, lid_id: UUID) -> None:
+    """Void every code of a lid that is still open: it was accepted, or is invited anew."""
+    session.execute(sa.delete(Activering).where(_codes.c.organisatie_id == organisatie_id, _codes.c.lid_id == lid_id))

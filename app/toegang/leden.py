@@ -51,13 +51,19 @@ def _check(before: Lid | None, after: LidWijziging | None, context: Context) -> 
 
 
 def _effect(before: dict[str, Any] | None, row: Lid | None, context: Context) -> None:
-    """Withdrawing the last lidmaatschap of who came by an invitation takes away what they got in by.
+    """A code went out for one rol, and is no key to another."""
+    if row is None and before is not None:
+        _leave(context.unit, before["gebruikerId"])
+    elif row is not None and row.aanvaard_op is None:
+        access.void_codes(context.unit.session, row.organisatie_id, row.id)
+
+
+def _leave(unit: Unit, gebruiker_id: UUID) -> None:
+    """Take away what a gebruiker who came by an invitation got in by, once they are nobody's lid any more.
 
     Whoever invited may hold that password, and the person may be a lid elsewhere next.
     """
-    if row is not None or before is None:
-        return
-    session, gebruiker = context.unit.session, stored(context.unit, before["gebruikerId"])
+    session, gebruiker = unit.session, stored(unit, gebruiker_id)
     accepted = sa.exists().where(_lid.c.gebruiker_id == gebruiker.id, _known)
     came_by_invitation = gebruiker.uitgenodigd and not gebruiker.beheerder and gebruiker.wachtwoord_hash is not None
     if came_by_invitation and not session.execute(sa.select(accepted)).scalar_one():
@@ -121,6 +127,7 @@ def create_lid(unit: Unit, organisatie_id: UUID) -> Answer:
     unit.session.flush()
     write.record(unit, place, LEDEN.soort, "gewijzigd" if pending else "aangemaakt", lid.id, lid.versie)
     item, tag = write.rendered(unit, LEDEN, place, lid, {})
+    access.void_codes(unit.session, place.organisatie_id, lid.id)
     code = invite(unit, gebruiker.id, organisatie_id=place.organisatie_id, lid_id=lid.id) if by_email else None
     headers = {"ETag": tag, "Location": f"{unit.call.path}/{lid.id}", "Content-Type": "application/json"}
     return Answer(201, to_json({**item, "activatiecode": code}), headers)
@@ -141,9 +148,11 @@ def _invited(unit: Unit, body: LidIn) -> Gebruiker:
         "aangemaakt_door": unit.reader.id,
     }
     insert_if_absent(unit.session, Gebruiker, made)
-    wanted = sa.select(Gebruiker).where(_gebruiker.c.email == made["email"])
-    found: Gebruiker = unit.session.execute(wanted).scalar_one()
-    return found
+    # Held: nobody else gets this address, and with it the code, before the invitation is there.
+    wanted = sa.select(Gebruiker).where(_gebruiker.c.email == made["email"]).with_for_update(key_share=True)
+    found: Gebruiker | None = unit.session.execute(wanted).scalar_one_or_none()
+    # Whoever had it may just have got another, and then it is free.
+    return found or _invited(unit, body)
 
 
 def _colleague(unit: Unit, place: Place, gebruiker_id: UUID) -> Gebruiker:
@@ -152,7 +161,7 @@ def _colleague(unit: Unit, place: Place, gebruiker_id: UUID) -> Gebruiker:
     kept = sa.select(_lid.c.gebruiker_id).where(
         _lid.c.organisatie_id.in_(lezer.direct(Recht.LEDEN)), _lid.c.aanvaard_op.is_not(None)
     )
-    wanted = sa.select(Gebruiker).where(_gebruiker.c.id == gebruiker_id)
+    wanted = sa.select(Gebruiker).where(_gebruiker.c.id == gebruiker_id).with_for_update(key_share=True)
     if not lezer.beheerder:
         wanted = wanted.where(_gebruiker.c.id.in_(kept))
     found: Gebruiker | None = unit.session.execute(wanted).scalar_one_or_none()
@@ -171,10 +180,14 @@ def _pending(unit: Unit, place: Place, gebruiker_id: UUID) -> Lid | None:
 
 
 def accept(unit: Unit, organisatie_id: UUID, lid_id: UUID | None) -> None:
-    """Let an invited lid count. Raises Conflict when its role clashes with the person's others."""
+    """Let an invited lid count, and no other code for it.
+
+    Raises Conflict when its role clashes with the person's others.
+    """
     lid = unit.session.get_one(Lid, (organisatie_id, lid_id))
     _check_together(unit, lid.rol, lid.gebruiker_id, besides=lid.id)
     lid.aanvaard_op, lid.versie, lid.gewijzigd_op = unit.now, lid.versie + 1, unit.now
+    access.void_codes(unit.session, organisatie_id, lid.id)
     unit.log.append(events.Entry(organisatie_id, lid.gebruiker_id, LEDEN.soort, "gewijzigd", lid.id, lid.versie))
 
 

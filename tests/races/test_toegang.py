@@ -82,6 +82,24 @@ def test_of_two_schools_that_withdraw_somebody_one_is_the_last(api: Api) -> None
     assert person.get("/ik").status_code == 401
 
 
+def test_no_code_outlives_another_address_it_was_made_beside(api: Api) -> None:
+    beheerder, directie, person = api.beheerder(), api.directie(), api.person(wachtwoord=CHOSEN[0])
+    body = {"email": person.email, "naam": "Nieuw", "rol": "teamlid"}
+    path = f"/gebruikers/{person.id}"
+    tag = beheerder.etag(path)
+    made, changed = together(
+        [
+            lambda: directie.post(f"/organisaties/{directie.school}/leden", body),
+            lambda: beheerder.patch(path, {"email": "ander@voorbeeld.example"}, etag=tag),
+        ]
+    )
+    assert (made.status_code, changed.status_code) == (201, 200)
+    session = api.anonymous.post("/sessies", {"email": "ander@voorbeeld.example", "wachtwoord": CHOSEN[0]})
+    inside = api.client(session.json()["token"])
+    inside.post("/activeringen", {"activatiecode": made.json()["activatiecode"]})
+    assert inside.read("/ik")["lidmaatschappen"] == []
+
+
 def test_a_school_is_taken_away_or_gets_a_traject(api: Api) -> None:
     beheerder, school = api.beheerder(), api.school()
     body = {

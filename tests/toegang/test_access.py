@@ -2,10 +2,12 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 
-from app.toegang import accounts
+from app.toegang import accounts, scope
+from app.toegang.tables import Activering
 from tests.helpers import Api, Client, Json, Person, ok, refused
 
 WACHTWOORD = "juiste-paard-batterij"
@@ -190,3 +192,59 @@ def test_an_invitation_never_opens_what_a_beheerder_made(api: Api) -> None:
     made = beheerder.create("/gebruikers", {"email": "verkeerd@voorbeeld.example", "naam": "An"})
     beheerder.change(f"/gebruikers/{made['id']}", {"email": EMAIL})
     ok(api.anonymous.post("/activeringen", accept(invited(directie))), 401)
+
+
+def test_a_new_invitation_voids_the_one_before(api: Api) -> None:
+    directie = api.directie()
+    first, second = invited(directie), invited(directie, rol="ouder")
+    assert is_void(api, first)
+    assert activated(api, second).read("/ik")["lidmaatschappen"][0]["rol"] == "ouder"
+
+
+def test_a_new_invitation_leaves_those_of_other_schools(api: Api) -> None:
+    lid = invited(api.directie())
+    invited(api.directie())
+    invited(api.directie(), "bo@voorbeeld.example")
+    activated(api, lid)
+
+
+def test_an_invitation_after_a_withdrawal_is_the_only_one_that_counts(api: Api) -> None:
+    directie = api.directie()
+    first = invited(directie)
+    withdraw(directie, first)
+    second = invited(directie)
+    assert is_void(api, first)
+    activated(api, second)
+
+
+def test_no_code_outlives_the_acceptance(api: Api) -> None:
+    """Also one from before a new invitation voided the last."""
+    directie, known = api.directie(), an(api)
+    lid, old = invited(directie), scope.new_secret("")
+    ids: Json = {"gebruiker_id": known.id, "organisatie_id": directie.school, "lid_id": lid["id"]}
+    with api.session() as session:
+        row = {name: UUID(value) for name, value in ids.items()}
+        session.add(Activering(hash=scope.hashed(old), **row, eindigt_op=datetime.now(UTC) + timedelta(days=1)))
+    ok(known.post("/activeringen", accept(lid)), 201)
+    assert is_void(api, {"activatiecode": old})
+
+
+def test_a_colleague_who_is_added_by_id_needs_no_code_any_more(api: Api) -> None:
+    directie, person = api.directie(), an(api)
+    code = invited(directie)
+    body = {"gebruikerId": person.id, "rol": "teamlid"}
+    ok(api.beheerder().post(f"/organisaties/{directie.school}/leden", body), 201)
+    assert is_void(api, code)
+
+
+def test_another_rol_takes_another_invitation(api: Api) -> None:
+    """A code went out for one rol: it is no key to another."""
+    directie = api.directie()
+    lid = invited(directie, rol="ouder")
+    path = f"/organisaties/{directie.school}/leden/{lid['id']}"
+    directie.change(path, {"rol": "ouder"})
+    without = api.anonymous.post("/activeringen", {"activatiecode": lid["activatiecode"]})
+    assert refused(without) == {"/wachtwoord": "missing"}
+    directie.change(path, {"rol": "directie"})
+    assert is_void(api, lid)
+    activated(api, invited(directie, rol="directie"))

@@ -13,7 +13,7 @@ from app.core.database import Database
 from app.core.events import Gebeurtenis
 from app.core.migrate import configuration, upgrade
 from app.toegang.rules import Land, Rol, Soort
-from app.toegang.tables import Gebruiker, Lid, Organisatie, Token
+from app.toegang.tables import Activering, Gebruiker, Lid, Organisatie, Token
 from tests.helpers import Json
 
 SCHOOL = uuid4()
@@ -52,7 +52,7 @@ def invited(session: Session, naam: str, at: datetime, door: UUID) -> UUID:
     return person(session, naam, at, door)
 
 
-def test_it_is_told_by_the_log_and_who_was_withdrawn_has_no_access(migrated: Database) -> None:
+def test_the_log_tells_it_and_what_was_left_open_is_closed(migrated: Database) -> None:
     at = instants()
     with migrated.writing() as session:
         baas = person(session, "baas", next(at), None)
@@ -63,6 +63,13 @@ def test_it_is_told_by_the_log_and_who_was_withdrawn_has_no_access(migrated: Dat
         session.flush()
         of: Json = {"organisatie_id": SCHOOL, "gebruiker_id": lid, "genoemd": "A"}
         session.add(Lid(**of, rol=Rol.OUDER, aanvaard_op=now, **stamps(now, baas)))
+        # Invited twice, before a new invitation voided the last.
+        of = {"organisatie_id": SCHOOL, "gebruiker_id": baas, "genoemd": "A"}
+        session.add(pending := Lid(**of, rol=Rol.OUDER, **stamps(now, baas)))
+        session.flush()
+        code: Json = {"gebruiker_id": baas, "organisatie_id": SCHOOL, "lid_id": pending.id}
+        session.add(Activering(hash="old", **code, eindigt_op=now))
+        session.add(Activering(hash="new", **code, eindigt_op=next(at)))
     command.downgrade(configuration(migrated), "0009")
     upgrade(migrated)
     with migrated.reading() as session:
@@ -70,3 +77,4 @@ def test_it_is_told_by_the_log_and_who_was_withdrawn_has_no_access(migrated: Dat
         assert {row.naam for row in found if row.uitgenodigd} == {"lid", "weg"}
         assert {row.naam for row in found if row.wachtwoord_hash} == {"baas", "gemaakt", "lid"}
         assert {row.hash for row in session.exec(select(Token))} == {"baas", "gemaakt", "lid"}
+        assert {row.hash for row in session.exec(select(Activering))} == {"new"}
