@@ -54,8 +54,12 @@ def raw(
     headers: Sequence[tuple[str, str]] = (),
     chunks: Sequence[bytes] = (),
     finished: bool = True,
+    hung_up: bool = False,
 ) -> Answer:
-    """Send a request piece by piece; unless `finished`, the last piece never comes."""
+    """Send a request piece by piece; unless `finished`, the last piece never comes.
+
+    `hung_up` is a client that waits for no answer.
+    """
     sent: list[Message] = []
     pieces = list(chunks)
 
@@ -66,6 +70,8 @@ def raw(
                 "body": pieces.pop(0),
                 "more_body": bool(pieces) or not finished,
             }
+        if hung_up:
+            return {"type": "http.disconnect"}
         await anyio.sleep_forever()
         raise AssertionError
 

@@ -87,7 +87,7 @@ class TooMany(DomainError):
 
 
 class Busy(DomainError):
-    """Another write holds the lock for too long; try again."""
+    """What this needs is in use for too long; try again."""
 
 
 class InvalidInput(DomainError):

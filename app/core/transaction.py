@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from functools import cached_property
-from typing import Protocol
+from typing import Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 import anyio.to_thread
@@ -20,6 +20,7 @@ from app.core.database import Database
 from app.core.errors import FORBIDDEN, NOT_LOGGED_IN, Busy, Forbidden, Unauthenticated
 from app.core.place import Place
 
+T = TypeVar("T")
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
@@ -83,10 +84,10 @@ class Transactions:
     authenticate: Authenticate
     after_write: AfterWrite
 
-    def read(self, call: Call, use_case: UseCase, *, public: bool = False) -> Answer:
-        """Run a use case on a snapshot. Raises Unauthenticated unless `public`."""
+    def read(self, call: Call, work: Callable[[Unit], T], *, public: bool = False) -> T:
+        """Run a use case, or another piece of reading, on a snapshot. Raises Unauthenticated unless `public`."""
         with self.database.reading() as session:
-            return use_case(self._unit(session, call, public))
+            return work(self._unit(session, call, public))
 
     def write(self, call: Call, use_case: UseCase, *, public: bool = False) -> Answer:
         """Run a use case in a transaction that is committed when this returns."""

@@ -1,11 +1,13 @@
 """Gebruikers, kept by a beheerder, and oneself."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+import anyio.to_thread
 from fastapi import APIRouter, Request, Response
 from pydantic_core import from_json, to_json
 
@@ -13,9 +15,9 @@ from app.core.answers import Answer, json_answer
 from app.core.collection import inputs, read, write
 from app.core.collection.declaration import Collection, Context
 from app.core.collection.root_routes import UseCases, root_router
-from app.core.errors import invalid, not_found
+from app.core.errors import STALE, PreconditionFailed, invalid, not_found
 from app.core.etags import etag
-from app.core.http import StrictRoute, handle
+from app.core.http import StrictRoute, call_of, handle, respond
 from app.core.openapi import IF_NONE_MATCH, LIMITED, patch_of
 from app.core.paging import PageQuery
 from app.core.place import Place
@@ -112,23 +114,49 @@ def get_ik(unit: Unit) -> Answer:
     return read.item_answer(unit, *_ik(unit))
 
 
-def update_ik(unit: Unit) -> Answer:
-    """Change one's name or password. A new password ends every other log-in and token."""
+@dataclass(frozen=True)
+class NewPassword:
+    """A password to be stored, for a gebruiker whose present one was checked."""
+
+    hash: str
+    instead_of: str | None
+
+
+def asked_password(unit: Unit) -> Callable[[], NewPassword] | None:
+    """Return what checks the present password and hashes a new one, or nothing where none is asked for."""
     lezer = scope.reader(unit)
-    row = stored(unit, lezer.id)
+    row = unit.session.get_one(Gebruiker, lezer.id)
     _, body = inputs.patched(unit, IkWijziging, row, {})
-    if body.wachtwoord is not None:
-        passwords.count_attempt(f"ik {lezer.id}")
-        if not passwords.verify(body.huidig_wachtwoord or "", row.wachtwoord_hash):
+    new, present, stored_hash = body.wachtwoord, body.huidig_wachtwoord or "", row.wachtwoord_hash
+    if new is None or lezer.alleen_lezen:
+        return None
+    passwords.count_attempt(f"ik {lezer.id}")
+
+    def checked() -> NewPassword:
+        if not passwords.verify(present, stored_hash):
             raise invalid(
                 "/huidigWachtwoord",
                 "onjuist",
                 "Het huidige wachtwoord klopt niet.",
                 "The present password is not right.",
             )
-        row.wachtwoord_hash = passwords.hashed(body.wachtwoord)
+        return NewPassword(passwords.hashed(new), stored_hash)
+
+    return checked
+
+
+def update_ik(unit: Unit, password: NewPassword | None) -> Answer:
+    """Change one's name or password. A new password ends every other log-in and token."""
+    lezer = scope.reader(unit)
+    row = stored(unit, lezer.id)
+    _, body = inputs.patched(unit, IkWijziging, row, {})
+    if password is not None:
+        # Changed since the check: what was checked is no proof any more.
+        if row.wachtwoord_hash != password.instead_of:
+            raise PreconditionFailed(STALE)
+        row.wachtwoord_hash = password.hash
         access.end_access(unit.session, lezer.id, keep_token_id=lezer.token_id)
-    if body.naam != row.naam or body.wachtwoord is not None:
+    if body.naam != row.naam or password is not None:
         row.naam, row.versie, row.gewijzigd_op = body.naam, row.versie + 1, unit.now
     unit.session.flush()
     item, suffix = _ik(unit)
@@ -182,7 +210,12 @@ async def _get_ik(request: Request) -> Response:
     openapi_extra={**patch_of(IkWijziging), LIMITED: True},
 )
 async def _update_ik(request: Request) -> Response:
-    return await handle(request, update_ik)
+    transactions = request.app.state.transactions
+    call = await call_of(request, request.app.state.settings)
+    # As with a log-in: hashing holds no lock, and waits for its turn.
+    asked = await anyio.to_thread.run_sync(lambda: transactions.read(call, asked_password))
+    password = await passwords.in_turn(asked, request.is_disconnected) if asked is not None else None
+    return respond(await transactions.run(call, lambda unit: update_ik(unit, password)))
 
 
 router.include_router(ik_router)

@@ -1,11 +1,9 @@
 """Logging in and out, and accepting an invitation."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
-import anyio.to_thread
 import sqlalchemy as sa
 from fastapi import APIRouter, Request, Response
 from sqlmodel import Session
@@ -33,53 +31,45 @@ LOG_IN_FAILED = Reason(
 _tokens, _gebruikers, _leden, _codes = (table_of(table) for table in (Token, Gebruiker, Lid, Activering))
 
 
-def log_in(transactions: Transactions, settings: Settings, call: Call) -> Answer:
-    """Exchange e-mail address and password for a token.
-
-    The password is checked between two transactions: hashing must not hold a lock.
-    """
-    body: SessieIn = inputs.parse(SessieIn, call.body)
-    email = body.email.lower()
-    passwords.count_attempt(email, settings.logins_per_minute)
+def with_password(transactions: Transactions, email: str, password: str) -> Gebruiker:
+    """Return the gebruiker whose address and password these are. Raises Unauthenticated."""
     wanted = sa.select(Gebruiker).where(_gebruikers.c.email == email, _gebruikers.c.actief)
     with transactions.database.reading() as session:
-        found = session.execute(wanted).scalar_one_or_none()
-    if not passwords.verify(body.wachtwoord, found.wachtwoord_hash if found else None) or found is None:
+        found: Gebruiker | None = session.execute(wanted).scalar_one_or_none()
+    if not passwords.verify(password, found.wachtwoord_hash if found else None) or found is None:
         raise Unauthenticated(LOG_IN_FAILED)
-    gebruiker_id, checked = found.id, found.wachtwoord_hash
-
-    def use_case(unit: Unit) -> Answer:
-        now = gebruikers.stored(unit, gebruiker_id)
-        # Changed, or shut out, since the check above: no log-in may outlive that.
-        if not now.actief or now.wachtwoord_hash != checked:
-            raise Unauthenticated(LOG_IN_FAILED)
-        return _session(unit, settings, gebruiker_id)
-
-    return transactions.write(call, use_case, public=True)
+    return found
 
 
-def activate(transactions: Transactions, settings: Settings, call: Call) -> Answer:
-    """Accept an invitation. A person with a password proves who they are: the code went through others.
+def log_in(unit: Unit, settings: Settings, checked: Gebruiker) -> Answer:
+    """Answer a token for a gebruiker whose password was checked before this transaction."""
+    now = gebruikers.stored(unit, checked.id)
+    # Changed, or shut out, since the check: no log-in may outlive that.
+    if not now.actief or now.wachtwoord_hash != checked.wachtwoord_hash:
+        raise Unauthenticated(LOG_IN_FAILED)
+    return _session(unit, settings, checked.id)
 
+
+def checked_invitation(transactions: Transactions, settings: Settings, call: Call, body: ActiveringIn) -> str | None:
+    """Check who accepts an invitation; return what is to be stored of a first password.
+
+    A person with a password proves who they are: the code went through others.
     Without a password every code gets the same refusal, so that it doesn't tell who is known already.
     """
-    body: ActiveringIn = inputs.parse(ActiveringIn, call.body)
-    passwords.count_attempt(body.activatiecode, settings.logins_per_minute)
     with transactions.database.reading() as session:
         found = session.get(Activering, scope.hashed(body.activatiecode))
         gebruiker = session.get(Gebruiker, found.gebruiker_id) if found else None
         is_new = found is not None and gebruiker is not None and _is_new(session, found, gebruiker)
     if gebruiker is None:
         raise _unknown_code()
-    new_hash = None
-    if not _is_holder(transactions, call, gebruiker):
-        if body.wachtwoord is None:
-            raise invalid("/wachtwoord", "missing", "Geef een wachtwoord.", "Give a password.")
-        if is_new:
-            new_hash = passwords.hashed(body.wachtwoord)
-        else:
-            _prove(settings, gebruiker, body.wachtwoord)
-    return transactions.write(call, lambda unit: _accept(unit, settings, body, new_hash), public=True)
+    if _is_holder(transactions, call, gebruiker):
+        return None
+    if body.wachtwoord is None:
+        raise invalid("/wachtwoord", "missing", "Geef een wachtwoord.", "Give a password.")
+    if is_new:
+        return passwords.hashed(body.wachtwoord)
+    _prove(settings, gebruiker, body.wachtwoord)
+    return None
 
 
 def _is_new(session: Session, code: Activering, gebruiker: Gebruiker) -> bool:
@@ -108,7 +98,8 @@ def _prove(settings: Settings, gebruiker: Gebruiker, password: str) -> None:
         raise Unauthenticated(LOG_IN_FAILED)
 
 
-def _accept(unit: Unit, settings: Settings, body: ActiveringIn, new_hash: str | None) -> Answer:
+def activate(unit: Unit, settings: Settings, body: ActiveringIn, new_hash: str | None) -> Answer:
+    """Accept an invitation that was checked before this transaction, and answer a token."""
     code = unit.session.get(Activering, scope.hashed(body.activatiecode))
     if code is None or code.eindigt_op <= unit.now:
         raise _unknown_code()
@@ -157,14 +148,12 @@ def _unknown_code() -> errors.InvalidInput:
     return invalid("/activatiecode", "onbekend", "Deze code geldt niet.", "This code is not valid.")
 
 
-async def _with_password(request: Request, use_case: Callable[[Transactions, Settings, Call], Answer]) -> Response:
-    """Run a use case that hashes: at most two at once, beside the threads that serve the rest."""
-    state = request.app.state
-    call = replace(await call_of(request, state.settings), idempotency_key=None)
-    answer = await anyio.to_thread.run_sync(
-        lambda: use_case(state.transactions, state.settings, call), limiter=passwords.limiter()
-    )
-    return respond(answer)
+async def _unkeyed_call(request: Request) -> Call:
+    """Return a request whose answer holds a secret, and is never kept to be repeated."""
+    return replace(await call_of(request, request.app.state.settings), idempotency_key=None)
+
+
+# Both hash between two transactions, not in one: that must hold no lock, nor a thread that others need.
 
 
 router = APIRouter(route_class=StrictRoute)
@@ -180,7 +169,15 @@ router = APIRouter(route_class=StrictRoute)
     openapi_extra=body_of(SessieIn, public=True, keyed=False),
 )
 async def _create_sessie(request: Request) -> Response:
-    return await _with_password(request, log_in)
+    transactions, settings = request.app.state.transactions, request.app.state.settings
+    call = await _unkeyed_call(request)
+    body: SessieIn = inputs.parse(SessieIn, call.body)
+    email = body.email.lower()
+    passwords.count_attempt(email, settings.logins_per_minute)
+    checked = await passwords.in_turn(
+        lambda: with_password(transactions, email, body.wachtwoord), request.is_disconnected
+    )
+    return respond(await transactions.run(call, lambda unit: log_in(unit, settings, checked), public=True))
 
 
 @router.delete("/sessies/huidige", operation_id="delete_sessie", summary="Uitloggen", tags=["sessies"], status_code=204)
@@ -198,4 +195,11 @@ async def _delete_sessie(request: Request) -> Response:
     openapi_extra=body_of(ActiveringIn, public=True, keyed=False),
 )
 async def _create_activering(request: Request) -> Response:
-    return await _with_password(request, activate)
+    transactions, settings = request.app.state.transactions, request.app.state.settings
+    call = await _unkeyed_call(request)
+    body: ActiveringIn = inputs.parse(ActiveringIn, call.body)
+    passwords.count_attempt(body.activatiecode, settings.logins_per_minute)
+    new_hash = await passwords.in_turn(
+        lambda: checked_invitation(transactions, settings, call, body), request.is_disconnected
+    )
+    return respond(await transactions.run(call, lambda unit: activate(unit, settings, body, new_hash), public=True))
