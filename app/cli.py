@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from app import demo, house
 from app.core.database import Database
+from app.core.errors import Unavailable
 from app.core.events import Volgorde
 from app.core.migrate import upgrade
 from app.kaders.koppelingen import load_koppelingen
@@ -171,6 +172,9 @@ def main() -> None:
     """Run the command line."""
     try:
         app()
+    except Unavailable as error:
+        typer.echo(f"The database can't be used: {error.cause}", err=True)
+        raise SystemExit(1) from None
     except DBAPIError as error:
         typer.echo(f"The database refused: {error.orig}\nDid you run `samenspoor migrate`?", err=True)
         raise SystemExit(1) from None

@@ -1,5 +1,7 @@
 """The commands of an operator, run as they are typed."""
 
+import socket
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -138,6 +140,23 @@ def test_a_second_server_on_sqlite_is_refused(sqlite_backend: Backend, monkeypat
         result = run("serve")
     database.dispose()
     assert (result.exit_code, "another server already serves" in result.stderr) == (1, True)
+
+
+def test_a_database_that_is_away_is_told_in_a_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # Bound but not listening: whoever connects is refused.
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port = taken.getsockname()[1]
+        monkeypatch.setenv("SAMENSPOOR_DATABASE_URL", f"postgresql+psycopg://an@127.0.0.1:{port}/samenspoor")
+        monkeypatch.setattr(sys, "argv", ["samenspoor", "token", "create", "an@voorbeeld.example"])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+    told = capsys.readouterr().err
+    assert ended.value.code == 1
+    assert told.startswith("The database can't be used: OperationalError: ")
+    assert "Traceback" not in told
 
 
 def test_without_a_command_it_shows_what_there_is() -> None:

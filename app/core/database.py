@@ -11,17 +11,17 @@ from typing import Any, TypeVar
 import asyncpg
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel import Session, SQLModel
 
+from app.core import failures
 from app.core.errors import BUSY, Busy
 
 T = TypeVar("T")
 # Before this release two connections that checkpoint at once can corrupt a WAL file.
 FIRST_SAFE_WAL = (3, 51, 3)
-# PostgreSQL's lock_not_available, query_canceled and deadlock_detected.
-LOCK_STATES = {"55P03", "57014", "40P01"}
+# A server that is away may not even refuse. Its own defaults are a minute and more, in which a thread serves nobody.
+CONNECT_SECONDS = 5
 
 
 class Database:
@@ -44,9 +44,9 @@ class Database:
     def reading(self) -> Iterator[Session]:
         """Open a session on one consistent snapshot.
 
-        Raises Busy when another write keeps the database locked.
+        Raises Busy when another write keeps the database locked, Unavailable when it is away.
         """
-        with _busy_when_locked(), Session(self._readers) as session:
+        with failures.translated(), Session(self._readers) as session:
             yield session
 
     @asynccontextmanager
@@ -63,14 +63,14 @@ class Database:
         """Do a short piece of reading on one consistent snapshot, without a thread.
 
         SQLite answers on the spot, while PostgreSQL is asked without holding up the event loop.
-        Raises Busy at once when that can't be: then it is to be done by `reading`, in a thread.
+        Raises Busy or Unavailable at once when that can't be: then it is to be done by `reading`, in a thread.
         """
         if self._hasty is not None:
-            with _busy_when_locked(), Session(self._hasty) as session:
+            with failures.translated(), Session(self._hasty) as session:
                 return work(session)
         if self._looking is None:
             raise Busy(BUSY)
-        with _busy_when_locked():
+        with failures.translated():
             async with self._looking.connect() as connection:
                 return await connection.run_sync(_in_session, work)
 
@@ -78,15 +78,23 @@ class Database:
     def writing(self) -> Iterator[Session]:
         """Open a write transaction: committed when the block ends well, else rolled back.
 
-        Raises Busy when the lock isn't had in time.
+        Raises Busy when the lock isn't had in time, Unavailable when the database is away, and
+        Uncertain when it went away during the commit.
         """
         with (
             self._queue(),
-            _busy_when_locked(),
+            failures.translated(),
             Session(self.engine, expire_on_commit=False) as session,
-            session.begin(),
         ):
             yield session
+            session.flush()
+            try:
+                with failures.committing():
+                    session.commit()
+            except BaseException:
+                # It may still be amid its transaction, so nobody gets this connection again.
+                session.invalidate()
+                raise
 
     @contextmanager
     def migrating(self) -> Iterator[sa.Connection]:
@@ -160,27 +168,6 @@ def along_the_order(session: Session, condition: sa.ColumnElement[bool]) -> sa.C
     return condition.is_(sa.true()) if session.get_bind().dialect.name == "sqlite" else condition
 
 
-def violates_unique(error: IntegrityError) -> bool:
-    """Tell a broken unique rule from a broken foreign key or CHECK."""
-    state = getattr(error.orig, "sqlstate", None)
-    if state is not None:
-        return bool(state == "23505")
-    return "UNIQUE" in str(error.orig)
-
-
-@contextmanager
-def _busy_when_locked() -> Iterator[None]:
-    try:
-        yield
-    except (DBAPIError, sqlite3.OperationalError) as error:
-        cause = getattr(error, "orig", error)
-        state = getattr(cause, "sqlstate", None)
-        locked = isinstance(cause, sqlite3.OperationalError) and "locked" in str(cause)
-        if locked or state in LOCK_STATES:
-            raise Busy(BUSY) from error
-        raise
-
-
 def _sqlite_engine(url: sa.URL, lock_seconds: float, pool_size: int, *, reading: bool) -> sa.Engine:
     if url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
@@ -218,7 +205,10 @@ def _postgresql_engine(url: sa.URL, lock_seconds: float, pool_size: int, *, read
         pool_size=pool_size,
         max_overflow=pool_size,
         pool_pre_ping=True,
-        connect_args={"options": " ".join(f"-c {name}={value}" for name, value in settings.items())},
+        connect_args={
+            "options": " ".join(f"-c {name}={value}" for name, value in settings.items()),
+            "connect_timeout": CONNECT_SECONDS,
+        },
     )
 
 
@@ -228,7 +218,8 @@ def _looking_engine(url: sa.URL, lock_seconds: float, pool_size: int) -> AsyncEn
     settings = _settings(lock_seconds, reading=True)
 
     async def connect() -> asyncpg.Connection:
-        return await asyncpg.connect(address, server_settings=settings)
+        with failures.connecting():
+            return await asyncpg.connect(address, server_settings=settings, timeout=CONNECT_SECONDS)
 
     return create_async_engine(
         "postgresql+asyncpg://",

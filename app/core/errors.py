@@ -90,6 +90,18 @@ class Busy(DomainError):
     """What this needs is in use for too long; try again."""
 
 
+class Unavailable(DomainError):
+    """The database can't be used now; nothing was stored. `cause` is for the log alone."""
+
+    def __init__(self, reason: Reason, cause: str) -> None:
+        super().__init__(reason)
+        self.cause = cause
+
+
+class Uncertain(Unavailable):
+    """The database went away during a commit: nobody can tell whether this was stored."""
+
+
 class InvalidInput(DomainError):
     """The input is wrong in the named places."""
 

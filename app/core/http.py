@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import IO, Any
 
+import structlog
 from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, StreamingResponse
@@ -20,12 +21,13 @@ from starlette.types import Receive, Scope, Send
 from app.core import errors, problems
 from app.core.answers import JSON, MERGE_PATCH, Answer
 from app.core.call import Call
-from app.core.errors import DomainError, FieldError, InvalidInput, TooLarge, TooSlow, UnsupportedMediaType
+from app.core.errors import DomainError, FieldError, InvalidInput, TooLarge, TooSlow, Unavailable, UnsupportedMediaType
 from app.core.language import Taal, Tekst, chosen
 from app.core.transaction import Transactions, UseCase
 from app.settings import Settings
 
 CHUNK = 64 * 1024
+log = structlog.get_logger("samenspoor")
 
 
 async def handle(
@@ -121,6 +123,9 @@ def install_errors(app: FastAPI, base: str) -> None:
 
     async def domain(request: Request, error: Exception) -> Response:
         assert isinstance(error, DomainError)  # noqa: S101  # registered for nothing else
+        if isinstance(error, Unavailable):
+            about = {"method": request.method, "path": request.scope["path"]}
+            log.error("database", code=error.reason.code, cause=error.cause, **about)
         return respond(problems.problem(error, taal(request), base))
 
     async def validation(request: Request, error: Exception) -> Response:

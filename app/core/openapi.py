@@ -27,7 +27,7 @@ ERRORS: dict[str, str] = {
     "428": "If-Match ontbreekt. / If-Match is missing.",
     "429": "Te veel pogingen. / Too many attempts.",
     "500": "Er ging iets mis bij ons. / Something went wrong on our side.",
-    "503": "Even bezet; probeer het opnieuw. / Busy; try again.",
+    "503": "Even bezet of niet bereikbaar; probeer het opnieuw. / Busy or unavailable; try again.",
 }
 PUBLIC: Schema = {"security": []}
 """For `openapi_extra`: an operation that needs no token."""

@@ -28,11 +28,13 @@ STATUS: dict[type[DomainError], int] = {
     errors.PreconditionRequired: 428,
     errors.TooMany: 429,
     errors.Busy: 503,
+    errors.Unavailable: 503,
 }
 HEADERS: dict[type[DomainError], Mapping[str, str]] = {
     errors.Unauthenticated: {"WWW-Authenticate": 'Bearer realm="samenspoor"'},
     errors.TooMany: {"Retry-After": "60"},
     errors.Busy: {"Retry-After": "1"},
+    errors.Unavailable: {"Retry-After": "5"},
 }
 # What a person reads for each kind of wrong field; values and internals are never repeated.
 FIELD_TEXTS: dict[str, Tekst] = {

@@ -10,14 +10,13 @@ from zoneinfo import ZoneInfo
 
 import anyio.to_thread
 import sqlalchemy as sa
-from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from app.core import events, idempotency
 from app.core.answers import Answer
 from app.core.call import Call
 from app.core.database import Database
-from app.core.errors import FORBIDDEN, NOT_LOGGED_IN, Busy, Forbidden, Unauthenticated
+from app.core.errors import FORBIDDEN, NOT_LOGGED_IN, Busy, Forbidden, Unauthenticated, Unavailable
 from app.core.place import Place
 
 T = TypeVar("T")
@@ -114,11 +113,10 @@ class Transactions:
         if not long:
             try:
                 return await self.database.look(lambda session: use_case(self._unit(session, call, public)))
-            except Busy:
-                pass  # Somebody is committing: that is waited for in a thread, as it would hold up everybody here.
-            except DBAPIError as error:
-                if not error.connection_invalidated:
-                    raise
+            except (Busy, Unavailable):
+                # Somebody is committing, or the line broke since: a thread can wait, or connect, without holding
+                # up everybody here.
+                pass
         return await anyio.to_thread.run_sync(lambda: self.read(call, use_case, public=public))
 
     def reader(self, token: str) -> Reader | None:

@@ -32,7 +32,10 @@ _tokens, _gebruikers, _leden, _codes = (table_of(table) for table in (Token, Geb
 
 
 def with_password(transactions: Transactions, email: str, password: str) -> Gebruiker:
-    """Return the gebruiker whose address and password these are. Raises Unauthenticated."""
+    """Return the gebruiker whose address and password these are. Raises Unauthenticated.
+
+    To be asked before the transaction of the log-in: hashing must not hold a lock.
+    """
     wanted = sa.select(Gebruiker).where(_gebruikers.c.email == email, _gebruikers.c.actief)
     with transactions.database.reading() as session:
         found: Gebruiker | None = session.execute(wanted).scalar_one_or_none()
@@ -151,9 +154,6 @@ def _unknown_code() -> errors.InvalidInput:
 async def _unkeyed_call(request: Request) -> Call:
     """Return a request whose answer holds a secret, and is never kept to be repeated."""
     return replace(await call_of(request, request.app.state.settings), idempotency_key=None)
-
-
-# Both hash between two transactions, not in one: that must hold no lock, nor a thread that others need.
 
 
 router = APIRouter(route_class=StrictRoute)

@@ -13,15 +13,16 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from starlette.testclient import TestClient
 
 from app.core import database as database_module
-from app.core.database import Database, insert_if_absent, violates_unique
+from app.core.database import Database, insert_if_absent
 from app.core.errors import Busy
 from app.core.events import Revisie
+from app.core.failures import violates_unique
 from app.core.migrate import upgrade
 from app.core.tables import UtcDateTime, new_id, normalised
 from app.main import create_app
 from app.settings import Settings
 from tests.backends import Backend, Postgres
-from tests.helpers import Api, ok
+from tests.helpers import Api, code, ok
 
 
 @pytest.fixture
@@ -185,9 +186,10 @@ def test_a_commit_that_fails_is_no_200(api: Api) -> None:
     engine = api.backend.database.engine
     sa.event.listen(engine, "commit", broken)
     try:
-        answer = ok(beheerder.post("/organisaties", body), 500)
+        answer = ok(beheerder.post("/organisaties", body), 503)
     finally:
         sa.event.remove(engine, "commit", broken)
+    assert code(answer) == "onzeker"
     assert "disk" not in answer.text
     assert beheerder.items("/organisaties") == []
     ok(beheerder.post("/organisaties", body), 201)

@@ -11,9 +11,9 @@ from app.core.collection import inputs, links, read
 from app.core.collection.declaration import Context, Parent
 from app.core.collection.read import AnyCollection
 from app.core.contract import In
-from app.core.database import violates_unique
 from app.core.errors import Conflict, Forbidden, not_found
 from app.core.etags import etag, require_match
+from app.core.failures import violates_unique
 from app.core.place import Place, held
 from app.core.transaction import Unit
 
