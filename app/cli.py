@@ -125,6 +125,9 @@ def _serve(host: str, port: int, workers: int) -> None:
         # uvloop is no faster here, and lets some wait ten times as long as others.
         loop="asyncio",
         server_header=False,
+        # It would log queries, which hold names, and from whom: whatever X-Forwarded-For says.
+        access_log=False,
+        proxy_headers=False,
         timeout_keep_alive=30,
         timeout_graceful_shutdown=20,
     )

@@ -68,6 +68,7 @@ def _command(variant: str, port: int) -> list[str]:
     if variant == "app":
         return [sys.executable, "-c", "from app.cli import main; main()", "serve", "--port", str(port)]
     options: list[Any] = ["--host", "127.0.0.1", "--port", port, "--no-server-header", "--timeout-keep-alive", 30]
+    options += ["--no-access-log", "--no-proxy-headers"]
     return [sys.executable, "-m", "uvicorn", _FACTORIES[variant], "--factory", *map(str, options)]
 
 

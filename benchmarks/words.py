@@ -4,7 +4,7 @@ from benchmarks.plan import COMMIT
 
 INTRODUCTION = """\
 Samenspoor, measured beside three other servers that get the very same requests on the same database. One
-uvicorn worker each, with the settings of `samenspoor serve`, its log of requests included; one `wrk` thread on
+uvicorn worker each, with the settings of `samenspoor serve`, which logs no requests; one `wrk` thread on
 the same machine; everything over loopback. The four take turns within each round, so that whatever else the
 machine does hits them alike. Before anything was measured, bare and ninja were held to answer each read with
 the same JSON as the app, and ninja to leave the same rows as the app by each write. `make bench` makes this report

@@ -3,25 +3,19 @@
 import os
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from socket import socket
-from time import monotonic
 
 import httpx2
 import pytest
 
 from app.settings import ROOT
+from tests.server import COMMAND, SECONDS, serving
 
 # One server for all of them: it takes a while to load the demo.
 pytestmark = pytest.mark.xdist_group("readme")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 ADDRESS = "http://127.0.0.1:8000"
-COMMAND = str(Path(sys.executable).with_name("samenspoor"))
 END_OF_BLOCK = "--- end of block ---"
-SECONDS = 60
 
 # One worker starts the server once.
 
@@ -60,7 +54,7 @@ def demo(environment: dict[str, str]) -> str:
 def server(environment: dict[str, str], demo: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server that holds the demo."""
     assert "demo loaded" in demo
-    with _running(environment, tmp_path_factory.mktemp("server") / "log") as address:
+    with serving(environment, tmp_path_factory.mktemp("server") / "log") as address:
         yield address
 
 
@@ -103,36 +97,3 @@ def test_the_readme_logs_in_as_the_demo_says(demo: str) -> None:
 
 def test_health_answers_when_the_server_runs(server: str) -> None:
     assert httpx2.get(f"{server}/health/ready", trust_env=False).status_code == 200
-
-
-@contextmanager
-def _running(environment: dict[str, str], log: Path) -> Iterator[str]:
-    """Serve on a free port until the block ends."""
-    with socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    with log.open("w") as output:
-        process = subprocess.Popen([COMMAND, "serve", "--port", str(port)], env=environment, stderr=output)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait_until_it_serves(process, log, address)
-        yield address
-    finally:
-        process.terminate()
-        try:
-            process.wait(timeout=SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-
-
-def _wait_until_it_serves(process: "subprocess.Popen[bytes]", log: Path, address: str) -> None:
-    """Wait for this very process to say where it serves: another may answer on a port it didn't get."""
-    deadline = monotonic() + SECONDS
-    while f"running on {address} " not in log.read_text():
-        assert monotonic() < deadline, log.read_text()
-        try:
-            process.wait(timeout=0.05)
-        except subprocess.TimeoutExpired:
-            continue
-        pytest.fail(f"the server ended:\n{log.read_text()}")

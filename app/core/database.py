@@ -54,10 +54,12 @@ class Database:
         """Let this event loop `look`, as long as the block lasts."""
         if not self.is_sqlite:
             self._looking = _looking_engine(self.engine.url, self._lock_seconds, self._pool_size)
-        yield
-        if self._looking is not None:
-            await self._looking.dispose()
-            self._looking = None
+        try:
+            yield
+        finally:
+            if self._looking is not None:
+                await self._looking.dispose()
+                self._looking = None
 
     async def look(self, work: Callable[[Session], T]) -> T:
         """Do a short piece of reading on one consistent snapshot, without a thread.
@@ -171,7 +173,13 @@ def along_the_order(session: Session, condition: sa.ColumnElement[bool]) -> sa.C
 def _sqlite_engine(url: sa.URL, lock_seconds: float, pool_size: int, *, reading: bool) -> sa.Engine:
     if url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = sa.create_engine(url, pool_size=pool_size, max_overflow=pool_size, connect_args={"timeout": lock_seconds})
+    engine = sa.create_engine(
+        url,
+        pool_size=pool_size,
+        max_overflow=pool_size,
+        hide_parameters=True,
+        connect_args={"timeout": lock_seconds},
+    )
     journal = "WAL" if sqlite3.sqlite_version_info >= FIRST_SAFE_WAL else "TRUNCATE"
     kind = "BEGIN" if reading else "BEGIN IMMEDIATE"
 
@@ -200,16 +208,19 @@ def _postgresql_engine(url: sa.URL, lock_seconds: float, pool_size: int, *, read
     settings = _settings(lock_seconds, reading=reading)
     if reading:
         settings["default_transaction_isolation"] = r"repeatable\ read"
-    return sa.create_engine(
+    engine = sa.create_engine(
         url,
         pool_size=pool_size,
         max_overflow=pool_size,
+        hide_parameters=True,
         pool_pre_ping=True,
         connect_args={
             "options": " ".join(f"-c {name}={value}" for name, value in settings.items()),
             "connect_timeout": CONNECT_SECONDS,
         },
     )
+    sa.event.listen(engine, "handle_error", failures.hide_values)
+    return engine
 
 
 def _looking_engine(url: sa.URL, lock_seconds: float, pool_size: int) -> AsyncEngine:
@@ -227,6 +238,7 @@ def _looking_engine(url: sa.URL, lock_seconds: float, pool_size: int) -> AsyncEn
         isolation_level="REPEATABLE READ",
         pool_size=pool_size,
         max_overflow=pool_size,
+        hide_parameters=True,
     )
 
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 import asyncpg
 import psycopg
 from sqlalchemy import exc
+from sqlalchemy.engine import ExceptionContext
 
 from app.core.errors import BUSY, Busy, Reason, Unavailable, Uncertain
 from app.core.language import Tekst
@@ -78,6 +79,13 @@ def committing() -> Iterator[None]:
         if (state and not state.startswith(LOST)) or _sqlite_code(cause) in SQLITE_UNDONE:
             raise
         raise Uncertain(UNCERTAIN, _told(cause)) from error
+
+
+def hide_values(context: ExceptionContext) -> None:
+    """Cut an error of PostgreSQL after its first line: the others repeat the row, which is people's texts."""
+    for error in (context.original_exception, context.sqlalchemy_exception):
+        if error is not None and error.args:
+            error.args = (str(error.args[0]).partition("\n")[0], *error.args[1:])
 
 
 def violates_unique(error: exc.IntegrityError) -> bool:
