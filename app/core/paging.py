@@ -5,7 +5,7 @@ import binascii
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -88,27 +88,32 @@ def after(columns: Sequence[sa.ColumnElement[Any]], values: Sequence[str | int])
 
     Raises InvalidInput when a value can't be one of its column.
     """
-    typed = [_typed(column.type.python_type, value) for column, value in zip(columns, values, strict=True)]
+    typed = [_typed(column.type, value) for column, value in zip(columns, values, strict=True)]
     bound = [sa.literal(value, column.type) for column, value in zip(columns, typed, strict=True)]
     if len(bound) == 1:
         return columns[0] > bound[0]
     return sa.tuple_(*columns) > sa.tuple_(*bound)
 
 
-def _typed(kind: type[Any], value: str | int) -> Any:
+def _typed(kind: sa.types.TypeEngine[Any], value: str | int) -> Any:
     """Return a value as its column holds it. A cursor is no secret: anything may stand in it."""
-    is_number = issubclass(kind, int)
+    python = kind.python_type
+    is_number = issubclass(python, int)
     if isinstance(value, int) != is_number or "\x00" in str(value):
         raise _bad_cursor()
-    if is_number and not -(2**63) <= int(value) < 2**63:
+    limit = 2**63 if isinstance(kind, sa.BigInteger) else 2**31
+    if is_number and not -limit <= int(value) < limit:
         raise _bad_cursor()
     try:
-        typed = kind.fromisoformat(str(value)) if issubclass(kind, date) else kind(value)
-    except ValueError:
-        raise _bad_cursor() from None
-    if isinstance(typed, datetime) and typed.tzinfo is None:
-        raise _bad_cursor()
-    return typed
+        typed = python.fromisoformat(str(value)) if issubclass(python, date) else python(value)
+        if not isinstance(typed, datetime):
+            return typed
+        if typed.tzinfo is not None:
+            # An offset may carry it past the first or the last year.
+            return typed.astimezone(UTC)
+    except (ValueError, OverflowError):
+        pass
+    raise _bad_cursor()
 
 
 def keys(row: Mapping[Any, Any], columns: Sequence[sa.ColumnElement[Any]]) -> list[str | int]:

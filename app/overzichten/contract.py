@@ -9,7 +9,7 @@ from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Fiel
 from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
 
-from app.core.contract import Schooljaar, Uit, Zoekterm
+from app.core.contract import Dag, Schooljaar, Uit, Zoekterm
 from app.core.paging import PageQuery
 from app.fasen.balans import BalansUit
 from app.isop.rules import LabelStatus
@@ -25,7 +25,7 @@ def _iso(value: object) -> object:
 
 
 # A query is read laxly, and a bare number would pass for a date.
-IsoDag = Annotated[date, BeforeValidator(_iso)]
+IsoDag = Annotated[Dag, BeforeValidator(_iso)]
 Fasenummer = Annotated[int, Field(ge=0, le=6)]
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from app.core import paging
 from app.core.errors import InvalidInput
 from app.core.paging import PageQuery
+from app.core.tables import UtcDateTime
 
 KEYS = st.lists(st.text(max_size=20) | st.integers(), min_size=1, max_size=3)
 QUESTION = paging.fingerprint("/v1/dingen", {"soort": "a"})
@@ -84,9 +85,13 @@ def test_the_last_page_has_no_link() -> None:
         (sa.Uuid(), "geen-uuid"),
         (sa.Uuid(), 5),
         (sa.Integer(), "geen-getal"),
+        (sa.Integer(), 2**31),
         (sa.BigInteger(), 2**63),
         (sa.BigInteger(), -(2**70)),
         (sa.Text(), "nul\x00teken"),
+        (UtcDateTime(), "2026-01-01T00:00:00"),
+        (UtcDateTime(), "0001-01-01T00:00:00+14:00"),
+        (UtcDateTime(), "9999-12-31T23:59:59-14:00"),
     ],
 )
 def test_a_value_that_its_column_can_not_hold_is_a_wrong_cursor(

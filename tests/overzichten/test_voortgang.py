@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.helpers import Api, Person, code
+from tests.helpers import Api, Person, code, refused
 
 VOORTGANG = "/overzichten/voortgang"
 
@@ -122,6 +122,12 @@ def test_every_order_pages_through_every_row_once(api: Api, country: dict[str, A
     first = beheerder.read(VOORTGANG, params={"limit": 1})["volgende"]
     refused = beheerder.get(VOORTGANG, params={"sorteer": "percentage", "cursor": first})
     assert (refused.status_code, code(refused)) == (400, "ongeldige-invoer")
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "1989-12-31", "2200-01-01"])
+@pytest.mark.parametrize("path", ["voortgang", "voortgang/samenvatting", "balans", "stilstand"])
+def test_a_day_of_another_age_is_refused(api: Api, path: str, day: str) -> None:
+    assert list(refused(api.beheerder().get(f"/overzichten/{path}", params={"stilSinds": day}))) == ["stilSinds"]
 
 
 def test_a_number_is_no_date(api: Api) -> None:
