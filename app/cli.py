@@ -7,10 +7,9 @@ from typing import Annotated
 
 import sqlalchemy as sa
 import typer
-import uvicorn
 from sqlalchemy.exc import DBAPIError
 
-from app import demo, house
+from app import demo, house, serving
 from app.core.database import Database
 from app.core.errors import Unavailable
 from app.core.events import Volgorde
@@ -109,28 +108,10 @@ def serve(
         session.execute(sa.select(Volgorde))
     try:
         with database.exclusive_server():
-            _serve(host, port, workers)
-    except RuntimeError as error:
+            serving.serve(host, port, workers)
+    except (serving.AddressError, RuntimeError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None
-
-
-def _serve(host: str, port: int, workers: int) -> None:
-    uvicorn.run(
-        "app.main:create_app",
-        factory=True,
-        host=host,
-        port=port,
-        workers=workers,
-        # uvloop is no faster here, and lets some wait ten times as long as others.
-        loop="asyncio",
-        server_header=False,
-        # It would log queries, which hold names, and from whom: whatever X-Forwarded-For says.
-        access_log=False,
-        proxy_headers=False,
-        timeout_keep_alive=30,
-        timeout_graceful_shutdown=20,
-    )
 
 
 @user_app.command("add")

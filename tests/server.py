@@ -1,8 +1,9 @@
-"""The server, run as an operator runs it."""
+"""A real server: the command as an operator types it, in a process of its own."""
 
+import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from socket import socket
@@ -14,15 +15,26 @@ COMMAND = str(Path(sys.executable).with_name("samenspoor"))
 SECONDS = 60
 
 
-@contextmanager
-def serving(environment: dict[str, str], log: Path) -> Iterator[str]:
-    """Serve on a free port until the block ends; `log` holds what the server writes."""
+def environment_of(database_url: str) -> dict[str, str]:
+    """Return an environment with this database, and no setting or proxy of whoever runs the tests."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("SAMENSPOOR_")}
+    return {**own, "SAMENSPOOR_DATABASE_URL": database_url, "NO_PROXY": "*", "no_proxy": "*"}
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
     with socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def running(environment: Mapping[str, str], log: Path, *options: str, command: str = COMMAND) -> Iterator[str]:
+    """Serve on a free port until the block ends."""
+    port = free_port()
     with log.open("w") as output:
-        command = [COMMAND, "serve", "--port", str(port)]
-        process = subprocess.Popen(command, env=environment, stdout=output, stderr=subprocess.STDOUT)
+        arguments = [command, "serve", "--port", str(port), *options]
+        process = subprocess.Popen(arguments, env=environment, stdout=output, stderr=subprocess.STDOUT)
     address = f"http://127.0.0.1:{port}"
     try:
         _wait_until_it_serves(process, log, address)

@@ -5,11 +5,10 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-import uvicorn
 from sqlmodel import select
 from typer.testing import CliRunner, Result
 
-from app import cli, house
+from app import cli, house, serving
 from app.core.database import Database
 from app.kaders.seedfile import SeedError
 from app.settings import ROOT, Settings
@@ -121,12 +120,10 @@ def test_a_token_lasts_one_day_to_two_years(days: str) -> None:
 
 
 def test_serve_runs_the_app_and_one_process_only_on_sqlite(migrated: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    served = []
-    monkeypatch.setattr(uvicorn, "run", lambda *words, **options: served.append((words, options)))
+    served: list[tuple[object, ...]] = []
+    monkeypatch.setattr(serving, "serve", lambda *given: served.append(given))
     assert run("serve", "--port", "8123").exit_code == 0
-    words, options = served[0]
-    assert words == ("app.main:create_app",)
-    assert (options["factory"], options["port"], options["workers"]) == (True, 8123, 1)
+    assert served == [("127.0.0.1", 8123, 1)]
     several = run("serve", "--workers", "2")
     assert several.exit_code == (2 if migrated.startswith("sqlite") else 0)
 
@@ -134,7 +131,7 @@ def test_serve_runs_the_app_and_one_process_only_on_sqlite(migrated: str, monkey
 def test_a_second_server_on_sqlite_is_refused(sqlite_backend: Backend, monkeypatch: pytest.MonkeyPatch) -> None:
     url = sqlite_backend.settings.database_url
     monkeypatch.setenv("SAMENSPOOR_DATABASE_URL", url)
-    monkeypatch.setattr(uvicorn, "run", lambda *_words, **_options: None)
+    monkeypatch.setattr(serving, "serve", lambda *_given: None)
     database = Database(url)
     with database.exclusive_server():
         result = run("serve")

@@ -14,7 +14,7 @@ from sqlmodel import Session
 from app.core.database import Database
 from app.toegang import gebruikers
 from tests.helpers import Api, ok
-from tests.server import COMMAND, serving
+from tests.server import COMMAND, running
 
 NAME = "Geheim Kind"
 FORGED = "203.0.113.77"
@@ -66,7 +66,7 @@ def test_a_request_leaves_no_query_and_no_made_up_address_in_the_log(tmp_path: P
     environment = {**own, "SAMENSPOOR_DATABASE_URL": f"sqlite:///{tmp_path}/x.db"}
     subprocess.run([COMMAND, "migrate"], env=environment, check=True, capture_output=True)
     headers = {"X-Forwarded-For": FORGED, "X-Forwarded-Proto": "https"}
-    with serving(environment, tmp_path / "log") as address:
+    with running(environment, tmp_path / "log") as address:
         for path in ("/v1/organisaties", "/v1/bestaat-niet", "/v1/kaders"):
             httpx2.get(f"{address}{path}", params={"zoek": NAME}, headers=headers, trust_env=False)
     told = (tmp_path / "log").read_text()

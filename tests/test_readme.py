@@ -1,6 +1,5 @@
 """The README's walk, pasted into a shell against a real server: what it promises is what happens."""
 
-import os
 import re
 import subprocess
 from collections.abc import Iterator
@@ -9,15 +8,13 @@ import httpx2
 import pytest
 
 from app.settings import ROOT
-from tests.server import COMMAND, SECONDS, serving
+from tests.server import COMMAND, SECONDS, environment_of, running
 
 # One server for all of them: it takes a while to load the demo.
 pytestmark = pytest.mark.xdist_group("readme")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 ADDRESS = "http://127.0.0.1:8000"
 END_OF_BLOCK = "--- end of block ---"
-
-# One worker starts the server once.
 
 
 def walk() -> list[tuple[str, list[str]]]:
@@ -36,9 +33,7 @@ def walk() -> list[tuple[str, list[str]]]:
 def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """An environment with a fresh database, and no setting or proxy of whoever runs the tests."""
     directory = tmp_path_factory.mktemp("readme")
-    own = {name: value for name, value in os.environ.items() if not name.startswith("SAMENSPOOR_")}
-    database = f"sqlite:///{directory}/samenspoor.db"
-    return {**own, "SAMENSPOOR_DATABASE_URL": database, "NO_PROXY": "*", "no_proxy": "*"}
+    return environment_of(f"sqlite:///{directory}/samenspoor.db")
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +49,7 @@ def demo(environment: dict[str, str]) -> str:
 def server(environment: dict[str, str], demo: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server that holds the demo."""
     assert "demo loaded" in demo
-    with serving(environment, tmp_path_factory.mktemp("server") / "log") as address:
+    with running(environment, tmp_path_factory.mktemp("server") / "log") as address:
         yield address
 
 
