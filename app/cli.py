@@ -10,8 +10,8 @@ import typer
 from sqlalchemy.exc import DBAPIError
 
 from app import demo, house, serving
-from app.core.database import Database
-from app.core.errors import Unavailable
+from app.core.database import Database, hold_migrations
+from app.core.errors import Busy, Unavailable
 from app.core.events import Volgorde
 from app.core.migrate import upgrade
 from app.kaders.koppelingen import load_koppelingen
@@ -43,6 +43,7 @@ def migrate() -> None:
     upgrade(database)
     try:
         with database.writing() as session:
+            hold_migrations(session.connection())
             loaded = load_kaders(session, ROOT / "seed" / "kaders")
             loaded += ["koppelingen"] if load_koppelingen(session, ROOT / "seed" / "koppelingen.yaml") else []
             changed = recompute_when_rules_changed(session)
@@ -156,6 +157,9 @@ def main() -> None:
     """Run the command line."""
     try:
         app()
+    except Busy as error:
+        typer.echo(error.reason.detail.en, err=True)
+        raise SystemExit(1) from None
     except Unavailable as error:
         typer.echo(f"The database can't be used: {error.cause}", err=True)
         raise SystemExit(1) from None

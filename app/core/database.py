@@ -23,6 +23,9 @@ FIRST_SAFE_WAL = (3, 51, 3)
 # A server that is away may not even refuse. Its own defaults are a minute and more, in which a thread serves nobody.
 CONNECT_SECONDS = 5
 
+MIGRATION_LOCK = 0x73616D656E
+"""Names the advisory lock of migrations on PostgreSQL: any number that nobody else takes."""
+
 
 class Database:
     """One engine, and its two kinds of session: a snapshot to read, a transaction to write."""
@@ -100,18 +103,20 @@ class Database:
 
     @contextmanager
     def migrating(self) -> Iterator[sa.Connection]:
-        """Open a connection for migrations.
+        """Open a connection for migrations, once every other migration has ended.
 
         SQLite rebuilds a table to change it; its foreign keys are off meanwhile, or the rebuild
         would delete what refers to it. They are checked before the commit.
+        Raises Busy when a lock isn't had in time.
         """
-        with self.engine.connect() as connection:
+        with _busy_when_locked(), self.engine.connect() as connection:
             # A pragma has no effect within a transaction, so it goes round SQLAlchemy's own.
             driver: Any = connection.connection.driver_connection
             if self.is_sqlite:
                 driver.execute("PRAGMA foreign_keys=OFF")
             try:
                 with connection.begin():
+                    hold_migrations(connection)
                     yield connection
                     if self.is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
                         raise RuntimeError("a migration broke foreign keys; nothing was changed")
@@ -153,6 +158,17 @@ class Database:
             yield
         finally:
             self._writer.release()
+
+
+def hold_migrations(connection: sa.Connection) -> None:
+    """Hold every other migration until this transaction ends; wait for one that is going on, however long it takes.
+
+    On SQLite there is nothing to hold: it has one writer.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")
+        connection.exec_driver_sql("SET LOCAL lock_timeout TO DEFAULT")
 
 
 def insert_if_absent(session: Session, table: type[SQLModel], values: dict[str, Any]) -> bool:

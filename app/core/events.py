@@ -60,12 +60,8 @@ class Gebeurtenis(SQLModel, table=True):
 _revisies, _volgorde = table_of(Revisie), table_of(Volgorde)
 # Every write asks these: making one costs more than running it, so each is made once.
 _IDS: Any = sa.bindparam("ids", expanding=True)
-_LOCK = (
-    sa.select(_revisies)
-    .where(_revisies.c.organisatie_id.in_(_IDS))
-    .order_by(_revisies.c.organisatie_id)
-    .with_for_update()
-)
+_LOCK_ALL = sa.select(_revisies).order_by(_revisies.c.organisatie_id).with_for_update()
+_LOCK = _LOCK_ALL.where(_revisies.c.organisatie_id.in_(_IDS))
 _RAISE_REVISIE = (
     sa.update(_revisies)
     .where(_revisies.c.organisatie_id == sa.bindparam("of"))
@@ -101,6 +97,11 @@ def lock(session: Session, *organisatie_ids: UUID) -> dict[UUID, int]:
     """
     found = session.connection().execute(_LOCK, {"ids": list(organisatie_ids)})
     return {row.organisatie_id: row.revisie for row in found}
+
+
+def lock_all(session: Session) -> set[UUID]:
+    """Hold every other write to every organisatie, as `lock` does; return which they are."""
+    return {row.organisatie_id for row in session.connection().execute(_LOCK_ALL)}
 
 
 def open_log(session: Session, organisatie_id: UUID) -> None:

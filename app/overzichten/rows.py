@@ -9,6 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from app.core import events
 from app.core.events import Gebeurtenis
 from app.core.place import Place
 from app.core.tables import table_of
@@ -98,7 +99,11 @@ def rebuild(session: Session) -> int:
         )
         .where(_traject.c.status == TrajectStatus.LOPEND, _rij.c.traject_id.is_(None))
     )
-    trajecten = session.execute(missing).scalars().all()
+    if not session.scalar(sa.select(missing.exists())):
+        return 0
+    # A write to one of them makes its rows too.
+    held = events.lock_all(session)
+    trajecten = [each for each in session.execute(missing).scalars() if each.organisatie_id in held]
     for traject in trajecten:
         _make(session, traject, fasen_of(session, traject), _laatste_activiteit(session, traject))
     return len(trajecten)

@@ -156,7 +156,10 @@ def recompute_all(session: Session) -> int:
     """Evaluate every fase of every traject; return how many rows changed."""
     changed: list[Fase] = []
     now = datetime.now(UTC)
+    held = events.lock_all(session)
     for traject in session.execute(sa.select(Traject)).scalars():
+        if traject.organisatie_id not in held:
+            continue  # It was made meanwhile.
         fasen = fasen_of(session, traject)
         bron = bron_of(session, traject, fasen, DEFINITIES)
         changed += [fasen[each.nummer] for each in DEFINITIES if update_stored(bron, fasen[each.nummer], each)]
