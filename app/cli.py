@@ -5,15 +5,13 @@ import time
 from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
-import sqlalchemy as sa
 import typer
 from sqlalchemy.exc import DBAPIError
 
 from app import demo, house, serving
 from app.core.database import Database, hold_migrations
 from app.core.errors import Busy, Unavailable
-from app.core.events import Volgorde
-from app.core.migrate import upgrade
+from app.core.migrate import is_up_to_date, upgrade
 from app.kaders.koppelingen import load_koppelingen
 from app.kaders.seedfile import SeedError
 from app.kaders.service import load_kaders
@@ -105,8 +103,10 @@ def serve(
         typer.echo("SQLite takes one worker; use PostgreSQL for more.", err=True)
         raise typer.Exit(2)
     with database.reading() as session:
-        # Fails, and says so, on a database that was never migrated.
-        session.execute(sa.select(Volgorde))
+        migrated = is_up_to_date(session.connection())
+    if not migrated:
+        typer.echo("The database is not that of this version: run `samenspoor migrate` first.", err=True)
+        raise typer.Exit(1)
     try:
         with database.exclusive_server():
             serving.serve(host, port, workers)

@@ -2,7 +2,6 @@
 
 from html import escape
 
-import sqlalchemy as sa
 from fastapi import APIRouter, Request, Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy.exc import SQLAlchemyError
@@ -10,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.core.database import Database
 from app.core.errors import REASONS, DomainError, not_found
 from app.core.http import StrictRoute
+from app.core.migrate import is_up_to_date
 
 router = APIRouter(route_class=StrictRoute)
 
@@ -67,12 +67,14 @@ async def live() -> Response:
 
 @router.get("/health/ready")
 def ready(request: Request) -> Response:
-    """Tell whether the database answers, and holds the tables."""
+    """Tell whether the database answers, and holds the tables of this version."""
     database: Database = request.app.state.database
     try:
         with database.reading() as session:
-            session.execute(sa.text("SELECT volgnummer FROM volgorde"))
+            waits = not is_up_to_date(session.connection())
     except (SQLAlchemyError, DomainError):
+        waits = True
+    if waits:
         return Response('{"status":"wacht"}', status_code=503, media_type="application/json")
     return Response('{"status":"ok"}', media_type="application/json")
 

@@ -5,11 +5,13 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from alembic import command
 from sqlmodel import select
 from typer.testing import CliRunner, Result
 
 from app import cli, house, serving
 from app.core.database import Database
+from app.core.migrate import configuration, upgrade
 from app.kaders.seedfile import SeedError
 from app.settings import ROOT, Settings
 from app.toegang.tables import Gebruiker
@@ -126,6 +128,20 @@ def test_serve_runs_the_app_and_one_process_only_on_sqlite(migrated: str, monkey
     assert served == [("127.0.0.1", 8123, 1)]
     several = run("serve", "--workers", "2")
     assert several.exit_code == (2 if migrated.startswith("sqlite") else 0)
+
+
+@pytest.mark.parametrize("is_behind", [True, False])
+def test_serve_asks_for_a_migration_first(
+    url: str, empty_database: Database, is_behind: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert url
+    monkeypatch.setattr(serving, "serve", lambda *_given: pytest.fail("it serves"))
+    if is_behind:
+        upgrade(empty_database)
+        command.downgrade(configuration(empty_database), "-1")
+    result = run("serve")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "run `samenspoor migrate`" in result.stderr
 
 
 def test_a_second_server_on_sqlite_is_refused(sqlite_backend: Backend, monkeypatch: pytest.MonkeyPatch) -> None:

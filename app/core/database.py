@@ -109,7 +109,7 @@ class Database:
         would delete what refers to it. They are checked before the commit.
         Raises Busy when a lock isn't had in time.
         """
-        with _busy_when_locked(), self.engine.connect() as connection:
+        with failures.translated(), self.engine.connect() as connection:
             # A pragma has no effect within a transaction, so it goes round SQLAlchemy's own.
             driver: Any = connection.connection.driver_connection
             if self.is_sqlite:

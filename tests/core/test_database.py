@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from starlette.testclient import TestClient
 
@@ -17,7 +18,7 @@ from app.core.database import Database, insert_if_absent
 from app.core.errors import Busy
 from app.core.events import Revisie
 from app.core.failures import violates_unique
-from app.core.migrate import upgrade
+from app.core.migrate import configuration, upgrade
 from app.core.tables import UtcDateTime, new_id, normalised
 from app.main import create_app
 from app.settings import Settings
@@ -211,13 +212,16 @@ def test_many_servers_on_postgresql(postgresql_backend: Backend) -> None:
         pass
 
 
-def test_ready_only_when_the_tables_are_there(empty_database: Database) -> None:
+def test_ready_only_when_the_tables_are_those_of_the_newest_migration(empty_database: Database) -> None:
     url = empty_database.engine.url.render_as_string(hide_password=False)
     with TestClient(create_app(Settings(database_url=url))) as client:
         assert client.get("/health/live").status_code == 200
         assert client.get("/health/ready").status_code == 503
         upgrade(empty_database)
-        assert client.get("/health/ready").status_code == 200
+        assert client.get("/health/ready").json() == {"status": "ok"}
+        command.downgrade(configuration(empty_database), "-1")
+        behind = client.get("/health/ready")
+        assert (behind.status_code, behind.json()) == (503, {"status": "wacht"})
 
 
 def test_a_naive_instant_is_never_stored(api: Api) -> None:
