@@ -1,6 +1,5 @@
 """The database, and everything in which SQLite and PostgreSQL differ."""
 
-import fcntl
 import sqlite3
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -10,6 +9,7 @@ from typing import Any, TypeVar
 
 import asyncpg
 import sqlalchemy as sa
+from filelock import FileLock, Timeout
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel import Session, SQLModel
@@ -134,12 +134,15 @@ class Database:
         if not self.is_sqlite or not file:
             yield
             return
-        with Path(f"{file}.server-lock").open("w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
-                raise RuntimeError(f"another server already serves {file}") from None
+        lock = FileLock(f"{file}.server-lock")
+        try:
+            lock.acquire(blocking=False)
+        except Timeout:
+            raise RuntimeError(f"another server already serves {file}") from None
+        try:
             yield
+        finally:
+            lock.release()
 
     def dispose(self) -> None:
         """Close every connection."""

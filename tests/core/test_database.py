@@ -1,5 +1,6 @@
 """What SQLite and PostgreSQL are told, and what happens when a commit fails."""
 
+import ast
 import asyncio
 import sqlite3
 import threading
@@ -21,7 +22,7 @@ from app.core.failures import violates_unique
 from app.core.migrate import configuration, upgrade
 from app.core.tables import UtcDateTime, new_id, normalised
 from app.main import create_app
-from app.settings import Settings
+from app.settings import ROOT, Settings
 from tests.backends import Backend, Postgres
 from tests.helpers import Api, code, ok
 
@@ -194,6 +195,24 @@ def test_a_commit_that_fails_is_no_200(api: Api) -> None:
     assert "disk" not in answer.text
     assert beheerder.items("/organisaties") == []
     ok(beheerder.post("/organisaties", body), 201)
+
+
+def test_nothing_is_imported_that_only_some_systems_have() -> None:
+    posix = {"fcntl", "grp", "posix", "pwd", "resource", "termios", "syslog"}
+    windows = {"msvcrt", "nt", "winreg", "_winapi"}
+    imported = {
+        (name.partition(".")[0], path.name)
+        for path in (ROOT / "app").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for name in _imported(node)
+    }
+    assert [(name, path) for name, path in imported if name in posix | windows] == []
+
+
+def _imported(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.ImportFrom):
+        return [node.module or ""]
+    return [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
 
 
 def test_one_server_at_a_time_on_sqlite(tmp_path: Path) -> None:
