@@ -52,7 +52,7 @@ def test_posts_without_a_key_all_count_and_number_the_log_without_gaps(api: Api,
     )
 
 
-def praktijk(api: Api) -> tuple[Person, str, list[dict[str, Any]]]:
+def factor(api: Api) -> tuple[Person, str, list[dict[str, Any]]]:
     directie = api.directie()
     path = f"/trajecten/{api.traject(directie)}/factoren"
     made = directie.create(path, FACTOR)["id"]
@@ -89,7 +89,7 @@ def lid(api: Api) -> tuple[Person, str, list[dict[str, Any]]]:
     return directie, path, [{"rol": rol} for rol in ("teamlid", "ouder", "lezer", "directie")]
 
 
-@pytest.mark.parametrize("item", [praktijk, traject, fase, organisatie, gebruiker, ik, lid])
+@pytest.mark.parametrize("item", [factor, traject, fase, organisatie, gebruiker, ik, lid])
 def test_of_writers_with_the_same_etag_exactly_one_wins(
     api: Api, item: Callable[[Api], tuple[Person, str, list[dict[str, Any]]]]
 ) -> None:
@@ -102,7 +102,7 @@ def test_of_writers_with_the_same_etag_exactly_one_wins(
 
 
 def test_of_a_change_and_a_delete_exactly_one_wins(api: Api) -> None:
-    person, path, changes = praktijk(api)
+    person, path, changes = factor(api)
     answers = at_once([lambda: person.patch(path, changes[0], etag='"1"'), lambda: person.delete(path, etag='"1"')])
     statuses = sorted(answer.status_code for answer in answers)
     assert statuses in ([200, 412], [204, 404])
