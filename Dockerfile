@@ -12,8 +12,8 @@ WORKDIR /srv/samenspoor
 COPY requirements/base.txt requirements/build.txt requirements/
 RUN pip install --require-hashes -r requirements/base.txt -r requirements/build.txt
 
-# Installed in place, because seed/ and migrations/ are found beside app/.
-COPY pyproject.toml LICENSE ./
+# Installed in place: one copy of it is enough.
+COPY pyproject.toml README.md LICENSE ./
 COPY app app
 COPY migrations migrations
 COPY seed seed

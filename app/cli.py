@@ -12,11 +12,12 @@ from app import demo, house, serving
 from app.core.database import Database, hold_migrations
 from app.core.errors import Busy, Unavailable
 from app.core.migrate import is_up_to_date, upgrade
+from app.core.release import RELEASE
 from app.kaders.koppelingen import load_koppelingen
 from app.kaders.seedfile import SeedError
 from app.kaders.service import load_kaders
 from app.overzichten.rows import rebuild
-from app.settings import ROOT, Settings
+from app.settings import Settings, shipped
 from app.simulatie.laden import Geladen, SimulatieError, laad
 from app.simulatie.land import INLOGGEN, PEILDAG, Simulatie
 from app.toegang import accounts
@@ -26,12 +27,26 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,  # they would print the values of variables
-    help="Samenspoor: its commands.",
 )
 user_app = typer.Typer(no_args_is_help=True, help="People who log in.")
 token_app = typer.Typer(no_args_is_help=True, help="Tokens for integrations.")
 app.add_typer(user_app, name="user")
 app.add_typer(token_app, name="token")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"samenspoor {RELEASE}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Tell which version this is.")
+    ] = False,
+) -> None:
+    """Samenspoor: its commands."""
 
 
 @app.command()
@@ -42,8 +57,8 @@ def migrate() -> None:
     try:
         with database.writing() as session:
             hold_migrations(session.connection())
-            loaded = load_kaders(session, ROOT / "seed" / "kaders")
-            loaded += ["koppelingen"] if load_koppelingen(session, ROOT / "seed" / "koppelingen.yaml") else []
+            loaded = load_kaders(session, shipped("seed") / "kaders")
+            loaded += ["koppelingen"] if load_koppelingen(session, shipped("seed") / "koppelingen.yaml") else []
             changed = recompute_when_rules_changed(session)
             rebuild(session)
     except SeedError as error:

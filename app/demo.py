@@ -15,11 +15,11 @@ from sqlmodel import Session
 from app import house
 from app.core.tables import table_of
 from app.main import create_app
-from app.settings import ROOT, Settings
+from app.settings import Settings, shipped
 from app.toegang import accounts
 from app.toegang.tables import Gebruiker, Organisatie
 
-FOLDER = ROOT / "seed" / "voorbeeld"
+FOLDER = shipped("seed") / "voorbeeld"
 BEHEERDER = "beheerder@samenspoor.example"
 DIRECTIE = "directie@kompas.example"
 WACHTWOORD = "samen-op-weg"

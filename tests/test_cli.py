@@ -12,6 +12,7 @@ from typer.testing import CliRunner, Result
 from app import cli, house, serving
 from app.core.database import Database
 from app.core.migrate import configuration, upgrade
+from app.core.release import RELEASE
 from app.kaders.seedfile import SeedError
 from app.settings import ROOT, Settings
 from app.toegang.tables import Gebruiker
@@ -176,3 +177,8 @@ def test_without_a_command_it_shows_what_there_is() -> None:
     result = run()
     for name in ("migrate", "serve", "user", "token"):
         assert name in result.output
+
+
+def test_it_tells_its_version() -> None:
+    result = run("--version")
+    assert (result.exit_code, result.stdout) == (0, f"samenspoor {RELEASE}\n")

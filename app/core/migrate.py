@@ -9,7 +9,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from app.core.database import Database
-from app.settings import ROOT
+from app.settings import shipped
 
 
 def upgrade(database: Database) -> None:
@@ -24,12 +24,12 @@ def is_up_to_date(connection: sa.Connection) -> bool:
 
 @cache
 def _newest() -> str | None:
-    return ScriptDirectory(str(ROOT / "migrations")).get_current_head()
+    return ScriptDirectory(str(shipped("migrations"))).get_current_head()
 
 
 def configuration(database: Database) -> Config:
     """Return Alembic's configuration: where the migrations are, and the engine they run on."""
     config = Config()
-    config.set_main_option("script_location", str(ROOT / "migrations"))
+    config.set_main_option("script_location", str(shipped("migrations")))
     config.attributes["database"] = database
     return config

@@ -1,3 +1,3 @@
-"""The version of the API, and of what answers it gives."""
+"""The version of the API and of the package, and of what answers it gives."""
 
 RELEASE = "1.0.0"

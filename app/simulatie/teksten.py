@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 import yaml
 
 from app.kaders.seedfile import read_kader
-from app.settings import ROOT
+from app.settings import shipped
 
-FOLDER = ROOT / "seed" / "simulatie"
-KADERS = ROOT / "seed" / "kaders"
+FOLDER = shipped("seed") / "simulatie"
+KADERS = shipped("seed") / "kaders"
 _SLOT = re.compile(r"<([^<>]+)>")
 _RANGE = re.compile(r"(\d+)-(\d+)")
 
