@@ -1,77 +1,163 @@
-"""Nothing that is hidden from an outsider can be worked out from what is shown."""
+"""Nothing that is hidden from an outsider can be worked out from what is shown, then or on another day."""
 
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from itertools import product
+from typing import Any
 
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.fasen.fase0_beginsituatie.suppression import Cel, suppressed
+from app.fasen.fase0_beginsituatie.suppression import in_full, suppressed
 
-COUNTS = st.lists(st.integers(0, 9), max_size=5)
+Counts = dict[str, int]
+MOST = 6
+TALEN = ("ara", "nld", "tur")
+COUNTS = st.dictionaries(st.sampled_from((*TALEN, "pol", "zho")), st.integers(0, 9))
+# What was stored first, and which languages each later version or snapshot changes.
+HISTORIES = st.tuples(
+    st.fixed_dictionaries(dict.fromkeys(TALEN, st.integers(0, MOST))),
+    st.lists(st.dictionaries(st.sampled_from(TALEN), st.integers(0, MOST), max_size=2), max_size=2),
+).map(lambda drawn: list(versions(*drawn)))
+
+
+def versions(first: Counts, changes: Sequence[Counts]) -> Iterator[Counts]:
+    """Yield the counts as they were stored, one after the other."""
+    present = {taal: first[taal] for taal in TALEN}
+    yield present
+    for change in changes:
+        present = {**present, **change}
+        yield present
+
+
+def item(counts: Counts, uncounted: int = 0) -> dict[str, Any]:
+    """Return an ouderpopulatie; who needs taalsteun are those who don't speak Dutch, so that it tells the most."""
+    total = sum(counts.values())
+    return {
+        "id": "a",
+        "peildatum": "2026-10-01",
+        "aantalGezinnen": total + uncounted,
+        "gezinnenMetTaalsteun": total - counts.get("nld", 0),
+        "aantalLeerlingen": 50,
+        "intakesGevoerd": 3,
+        "toelichting": str(counts),
+        "thuistalen": [{"taal": taal, "aantal": aantal} for taal, aantal in counts.items()],
+    }
+
+
+def cells(counts: Counts) -> dict[str, dict[str, Any]]:
+    return {cell["taal"]: cell for cell in suppressed(item(counts))["thuistalen"]}
+
+
+def small_in(counts: Counts) -> list[str]:
+    return [taal for taal, aantal in counts.items() if 1 <= aantal <= 4]
 
 
 @given(COUNTS)
-def test_every_count_from_1_to_4_is_hidden_and_says_so(counts: list[int]) -> None:
-    for count, cell in zip(counts, suppressed(counts), strict=True):
-        assert cell.min_dan_5 == (1 <= count <= 4)
-        assert (cell.aantal is None) == (cell.min_dan_5 or cell.afgeschermd)
-        assert cell.aantal in (None, count)
+def test_every_count_from_1_to_4_is_hidden_and_says_so(counts: Counts) -> None:
+    for taal, cell in cells(counts).items():
+        assert cell["minderDan5"] == (taal in small_in(counts))
+        assert (cell["aantal"] is None) == (cell["minderDan5"] or cell["afgeschermd"])
+        assert cell["aantal"] in (None, counts[taal])
 
 
 @given(COUNTS)
-def test_nothing_is_hidden_where_nothing_is_small(counts: list[int]) -> None:
-    if not any(1 <= count <= 4 for count in counts):
-        assert suppressed(counts) == [Cel(count) for count in counts]
+def test_one_larger_count_is_hidden_along_with_small_ones_if_there_is_any(counts: Counts) -> None:
+    shielded = [taal for taal, cell in cells(counts).items() if cell["afgeschermd"]]
+    large = [taal for taal, aantal in counts.items() if aantal >= 5]
+    assert len(shielded) == (1 if small_in(counts) and large else 0)
+    assert set(shielded) <= set(large)
+
+
+@given(COUNTS, st.integers(0, 3))
+def test_what_is_no_count_of_families_stays_and_totals_go(counts: Counts, uncounted: int) -> None:
+    given_item = item(counts, uncounted)
+    kept = deepcopy(given_item)
+    seen = suppressed(given_item)
+    assert given_item == kept
+    hidden = {"aantalGezinnen", "gezinnenMetTaalsteun", "toelichting"}
+    assert {name for name in seen if seen[name] is None} == hidden
+    assert {name for name in seen if name not in hidden and seen[name] != kept[name]} <= {"thuistalen"}
 
 
 @given(COUNTS)
-def test_a_zero_is_no_secret_and_hides_nothing(counts: list[int]) -> None:
-    assert all(cell == Cel(0) for count, cell in zip(counts, suppressed(counts), strict=True) if count == 0)
+def test_the_school_itself_sees_everything(counts: Counts) -> None:
+    seen = in_full(item(counts))
+    bare = [{"taal": cell["taal"], "aantal": cell["aantal"]} for cell in seen["thuistalen"]]
+    assert {**seen, "thuistalen": bare} == item(counts)
+    assert not any(cell["minderDan5"] or cell["afgeschermd"] for cell in seen["thuistalen"])
 
 
-def possible_inputs(cells: list[Cel], total: int) -> list[tuple[int, ...]]:
-    """Return every input that an outsider who knows the total and the method can't rule out."""
-    hidden = [index for index, cell in enumerate(cells) if cell.aantal is None]
-    left = total - sum(cell.aantal or 0 for cell in cells)
-    ranges = [range(1, 5) if cells[index].min_dan_5 else range(5, left + 1) for index in hidden]
-    found = []
+@given(COUNTS, st.randoms())
+def test_the_same_language_is_hidden_along_in_whatever_order_they_stand(counts: Counts, random: Any) -> None:
+    shuffled = list(counts.items())
+    random.shuffle(shuffled)
+    assert cells(dict(shuffled)) == cells(counts)
+
+
+@given(COUNTS, st.data())
+def test_what_is_shown_is_the_same_whichever_the_small_counts_are(counts: Counts, data: st.DataObject) -> None:
+    others = {taal: data.draw(st.integers(1, 4)) for taal in small_in(counts)}
+    assert suppressed(item(counts)) == suppressed(item({**counts, **others}))
+
+
+def consistent(seen: Sequence[Any], truth: Sequence[Counts], uncounted: Sequence[int]) -> Iterator[list[Counts]]:
+    """Yield every history that an attacker can't rule out.
+
+    The attacker kept every version and snapshot, knows the method, how many families were `uncounted` at
+    most, and of each version which languages it changed.
+    """
+    if not seen:
+        yield []
+        return
+    for before in consistent(seen[:-1], truth[:-1], uncounted):
+        for whole in candidates(seen[-1]):
+            unchanged = (whole[taal] == before[-1][taal] for taal in TALEN) if before else ()
+            known = (truth[-1][taal] == truth[-2][taal] for taal in TALEN) if before else ()
+            if tuple(unchanged) == tuple(known) and any(suppressed(item(whole, n)) == seen[-1] for n in uncounted):
+                yield [*before, whole]
+
+
+def candidates(seen: dict[str, Any]) -> Iterator[Counts]:
+    """Yield every value of what is hidden, with what is shown."""
+    ranges = [range(MOST + 1) if cell["aantal"] is None else [cell["aantal"]] for cell in seen["thuistalen"]]
     for values in product(*ranges):
-        if sum(values) == left:
-            whole = [cell.aantal or 0 for cell in cells]
-            for index, value in zip(hidden, values, strict=True):
-                whole[index] = value
-            if suppressed(whole) == cells:
-                found.append(tuple(whole))
-    return found
+        yield dict(zip(TALEN, values, strict=True))
 
 
-@settings(max_examples=200, deadline=None)
-@given(st.lists(st.integers(0, 9), max_size=4))
-def test_who_knows_the_total_and_the_method_still_can_not_tell_a_small_count(counts: list[int]) -> None:
-    cells = suppressed(counts)
-    assume(any(cell.aantal for cell in cells))
-    possible = possible_inputs(cells, sum(counts))
-    assert tuple(counts) in possible
-    for index, cell in enumerate(cells):
-        if cell.min_dan_5:
-            assert len({whole[index] for whole in possible}) > 1, cells
+@settings(max_examples=60, deadline=None)
+@given(HISTORIES, st.sampled_from([(0,), (0, 1, 2)]))
+def test_who_keeps_every_version_and_knows_the_method_can_not_tell_a_small_count(
+    history: list[Counts], uncounted: tuple[int, ...]
+) -> None:
+    seen = [suppressed(item(counts, uncounted[-1])) for counts in history]
+    open_values: dict[tuple[int, str], set[int]] = {
+        (at, taal): set() for at, counts in enumerate(history) for taal in small_in(counts)
+    }
+    for possible in consistent(seen, history, uncounted):
+        for (at, taal), values in open_values.items():
+            values.add(possible[at][taal])
+        if all(len(values) > 1 for values in open_values.values()):
+            return
+    assert not open_values, (seen, open_values)
 
 
 @given(COUNTS)
-def test_only_where_everything_is_hidden_nothing_is_left_to_hide_behind(counts: list[int]) -> None:
-    cells = suppressed(counts)
-    extra = [count for count, cell in zip(counts, cells, strict=True) if cell.afgeschermd]
-    small = [count for count in counts if 1 <= count <= 4]
-    if small and any(cell.aantal for cell in cells):
-        assert extra
-        assert sum(small) + sum(extra) >= len(small) + 5 * len(extra) + 2
+def test_who_knows_the_total_from_elsewhere_can_not_subtract(counts: Counts) -> None:
+    small, seen = small_in(counts), cells(counts)
+    left = sum(counts[taal] for taal, cell in seen.items() if cell["aantal"] is None)
+    room = left - len(small) - 5
+    # Where nothing larger is there to hide behind, or all that is hidden is as small as it can be, this can't help.
+    if not any(cell["afgeschermd"] for cell in seen.values()) or not room:
+        return
+    possible = [values for values in product(range(1, 5), repeat=len(small)) if left - sum(values) >= 5]
+    assert all(len({values[at] for values in possible}) > 1 for at in range(len(small)))
 
 
-def test_what_is_hidden_along_does_not_depend_on_its_size() -> None:
-    hidden = [Cel(None, min_dan_5=True), Cel(None, afgeschermd=True)]
-    assert suppressed([12, 30, 3, 0, 80]) == [Cel(12), Cel(30), hidden[0], Cel(0), hidden[1]]
+def test_dutch_is_hidden_along_first_and_then_by_code() -> None:
+    def shielded(**counts: int) -> list[str]:
+        return [taal for taal, cell in cells(counts).items() if cell["afgeschermd"]]
 
-
-def test_a_neighbour_that_leaves_no_room_takes_another_along() -> None:
-    assert [cell.afgeschermd for cell in suppressed([30, 12, 1, 5])] == [False, True, False, True]
-    assert [cell.afgeschermd for cell in suppressed([30, 12, 2, 6])] == [False, False, False, True]
+    assert shielded(tur=8, ara=12, nld=50, pol=1) == ["nld"]
+    assert shielded(tur=8, ara=12, nld=2, pol=1) == ["ara"]
+    assert shielded(tur=8, ara=12, nld=50, pol=0) == []

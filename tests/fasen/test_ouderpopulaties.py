@@ -18,7 +18,8 @@ def cell(taal: str, aantal: int | None, *, small: bool = False, shielded: bool =
 
 
 FULL = [cell("nld", 60), cell("tur", 3), cell("pol", 7), cell("ara", 0)]
-HIDDEN = [cell("nld", 60), cell("tur", None, small=True), cell("pol", None, shielded=True), cell("ara", 0)]
+HIDDEN = [cell("nld", None, shielded=True), cell("tur", None, small=True), cell("pol", 7), cell("ara", 0)]
+NOT_FOR_OUTSIDERS: Json = {"aantalGezinnen": None, "gezinnenMetTaalsteun": None, "toelichting": None}
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def test_others_see_no_small_count_nor_what_gives_it_away(
 ) -> None:
     person = outsider(api, traject, rol)
     answer = ok(person.get(path))
-    seen = {**traject.person.read(path), "thuistalen": HIDDEN, "gezinnenMetTaalsteun": None}
+    seen = {**traject.person.read(path), **NOT_FOR_OUTSIDERS, "thuistalen": HIDDEN}
     assert body(answer) == seen
     assert answer.headers["ETag"] == '"1-o"'
     assert person.items(f"{traject.path}/ouderpopulaties") == [seen]
@@ -91,11 +92,32 @@ def test_when_the_plan_has_to_deal_with_other_languages(traject: TrajectClient, 
     assert ("anderstalige-ouders" in traject.codes(3)) is not applies
 
 
-@pytest.mark.parametrize(("families", "shown"), [(0, 0), (1, None), (4, None), (5, 5)])
-def test_a_small_number_of_families_with_language_support_is_for_the_school_only(
-    api: Api, traject: TrajectClient, families: int, shown: int | None
-) -> None:
-    made = traject.add("ouderpopulaties", gezinnenMetTaalsteun=families)
+def test_outsiders_can_not_subtract_one_reading_from_another(api: Api, traject: TrajectClient) -> None:
+    def talen(**counts: int) -> list[Json]:
+        return [{"taal": taal, "aantal": aantal} for taal, aantal in counts.items()]
+
+    coach = outsider(api, traject, "coach")
+    made = traject.add("ouderpopulaties", aantalGezinnen=70, thuistalen=talen(nld=60, tur=3, pol=7))
     path = traject.at_item("ouderpopulaties", made)
-    assert traject.person.read(path)["gezinnenMetTaalsteun"] == families
-    assert outsider(api, traject, "coach").read(path)["gezinnenMetTaalsteun"] == shown
+    seen = [coach.read(path)]
+    for aantal, counts in ((79, {"ara": 9}), (86, {"ara": 9, "zho": 7}), (72, {"zho": 2})):
+        totals = {"aantalGezinnen": aantal, "gezinnenMetTaalsteun": aantal - 60}
+        traject.change("ouderpopulaties", made, **totals, thuistalen=talen(nld=60, tur=3, pol=7, **counts))
+        seen.append(coach.read(path))
+    later = traject.add("ouderpopulaties", peildatum="2026-10-01", thuistalen=talen(nld=60, tur=10))
+    seen.append(coach.read(traject.at_item("ouderpopulaties", later)))
+    assert [{**each, **NOT_FOR_OUTSIDERS} for each in seen] == seen
+    hidden = [{part["taal"] for part in each["thuistalen"] if part["aantal"] is None} for each in seen]
+    assert hidden == [{"nld", "tur"}, {"nld", "tur"}, {"nld", "tur"}, {"nld", "tur", "zho"}, set()]
+
+
+@pytest.mark.parametrize("thuistalen", [[], GIVEN], ids=["nothing small", "something small"])
+@pytest.mark.parametrize("families", [0, 1, 4, 5])
+def test_totals_and_what_is_told_beside_them_are_for_the_school_only(
+    api: Api, traject: TrajectClient, families: int, thuistalen: list[Json]
+) -> None:
+    told = {"gezinnenMetTaalsteun": families, "toelichting": "Drie gezinnen spreken Turks."}
+    made = traject.add("ouderpopulaties", **told, thuistalen=thuistalen)
+    path = traject.at_item("ouderpopulaties", made)
+    assert traject.person.read(path).items() >= {**told, "aantalGezinnen": 100}.items()
+    assert outsider(api, traject, "coach").read(path).items() >= NOT_FOR_OUTSIDERS.items()

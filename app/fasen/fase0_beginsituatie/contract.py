@@ -98,7 +98,7 @@ class OuderpopulatieIn(In):
 
 
 class ThuistaalUit(Uit):
-    """A home language. For outsiders a small count is hidden, and others that would give it away."""
+    """A home language. For outsiders a small count is hidden, and with it a larger one: `afgeschermd`."""
 
     taal: str
     aantal: int | None
@@ -107,10 +107,10 @@ class ThuistaalUit(Uit):
 
 
 class OuderpopulatieUit(ItemUit):
-    """Counts of families and children at one date."""
+    """Counts of families and children at one date. Outsiders see no totals of families, and no toelichting."""
 
     peildatum: date
-    aantal_gezinnen: int
+    aantal_gezinnen: int | None
     aantal_leerlingen: int
     thuistalen: list[ThuistaalUit]
     gezinnen_met_taalsteun: int | None

@@ -53,24 +53,9 @@ def _too_many(pointer: str) -> Exception:
 
 
 def _present_ouderpopulatie(item: dict[str, Any], place: Place) -> str:
-    """Show the home languages in full to the school itself, and suppressed to others."""
+    """Show an ouderpopulatie in full to the school itself, and suppressed to others."""
     inside = Recht.TAALCIJFERS in place.rights
-    counts = [thuistaal["aantal"] for thuistaal in item["thuistalen"]]
-    cells = [suppression.Cel(count) for count in counts] if inside else suppression.suppressed(counts)
-    item["thuistalen"] = [
-        {
-            "taal": thuistaal["taal"],
-            "aantal": cell.aantal,
-            "minderDan5": cell.min_dan_5,
-            "afgeschermd": cell.afgeschermd,
-        }
-        for thuistaal, cell in zip(item["thuistalen"], cells, strict=True)
-    ]
-    if any(cell.aantal is None for cell in cells):
-        # What stands beside the counts may repeat them.
-        item["toelichting"] = None
-    if not inside and 0 < (item["gezinnenMetTaalsteun"] or 0) < rules.KLEINSTE_AANTAL:
-        item["gezinnenMetTaalsteun"] = None
+    item |= suppression.in_full(item) if inside else suppression.suppressed(item)
     return "" if inside else "-o"
 
 

@@ -1,43 +1,42 @@
-"""Hiding small counts of home languages, so that no total gives them away. Pure."""
+"""What an outsider sees of an ouderpopulatie: no small count, and nothing one could be worked out from. Pure.
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+What is hidden follows from which languages are small, never from how small they are. So whichever number from 1 to 4
+each of them is, and however often and at however many dates, an outsider is shown the same.
+"""
+
+from collections.abc import Mapping
+from typing import Any
 
 from app.fasen.fase0_beginsituatie.rules import KLEINSTE_AANTAL
 
-# With this much room a small count could be one more or less, also when what was hidden before had too little.
-ENOUGH = 2
+# Of other versions and dates as well a total can be held against the counts: it is never shown.
+NEVER_SHOWN = ("aantalGezinnen", "gezinnenMetTaalsteun", "toelichting")
+# Ours: large in nearly every school, so that what is hidden along with a small count stays the same language.
+FIRST_TO_SHIELD = "nld"
+
+Item = Mapping[str, Any]
+"""An ouderpopulatie as it is answered; `thuistalen` as they are stored."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cel:
-    """A count as an outsider sees it. `min_dan_5` is hidden itself, `afgeschermd` to hide another."""
-
-    aantal: int | None
-    min_dan_5: bool = False
-    afgeschermd: bool = False
+def in_full(item: Item) -> dict[str, Any]:
+    """Return an ouderpopulatie as the school itself sees it."""
+    cells = [_cell(each["taal"], each["aantal"]) for each in item["thuistalen"]]
+    return {**item, "thuistalen": cells}
 
 
-def suppressed(counts: Sequence[int]) -> list[Cel]:
-    """Hide every count from 1 to 4, and so many others that the rest can't be worked out.
+def suppressed(item: Item) -> dict[str, Any]:
+    """Return an ouderpopulatie as an outsider sees it.
 
-    Somebody who knows the total knows the sum of what is hidden, and may know how this works. So
-    the others are the last of the list, not the smallest: their size would tell something. There is
-    always one, and the sum leaves every small count at least two possible values, as long as
-    there are others left to hide.
+    One larger count is hidden along with the small ones, for who knows the number of families from elsewhere.
     """
-    small = {index for index, count in enumerate(counts) if 0 < count < KLEINSTE_AANTAL}
-    others = [index for index, count in enumerate(counts) if count >= KLEINSTE_AANTAL]
-    extra: set[int] = set()
-    while small and others and (not extra or _room(counts, small, extra) < ENOUGH):
-        extra.add(others.pop())
-    return [
-        Cel(None, min_dan_5=True) if index in small else Cel(None, afgeschermd=True) if index in extra else Cel(count)
-        for index, count in enumerate(counts)
-    ]
+    counts = {each["taal"]: each["aantal"] for each in item["thuistalen"]}
+    small = {taal for taal, aantal in counts.items() if 0 < aantal < KLEINSTE_AANTAL}
+    large = [taal for taal, aantal in counts.items() if aantal >= KLEINSTE_AANTAL]
+    shield = min(large, key=lambda taal: (taal != FIRST_TO_SHIELD, taal), default=None) if small else None
+    cells = [_cell(taal, aantal, small=taal in small, shield=taal == shield) for taal, aantal in counts.items()]
+    return {**item, **dict.fromkeys(NEVER_SHOWN), "thuistalen": cells}
 
 
-def _room(counts: Sequence[int], small: set[int], extra: set[int]) -> int:
-    """Return by how much the hidden counts together exceed the least they can be."""
-    least = len(small) + KLEINSTE_AANTAL * len(extra)
-    return sum(counts[index] for index in small | extra) - least
+def _cell(taal: str, aantal: int, *, small: bool = False, shield: bool = False) -> dict[str, Any]:
+    shown = None if small or shield else aantal
+    return {"taal": taal, "aantal": shown, "minderDan5": small, "afgeschermd": shield}
