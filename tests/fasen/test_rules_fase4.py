@@ -83,11 +83,19 @@ def test_balans_unmet_names_each_in_order() -> None:
     assert lacks("balans", EMPTY4) == list(PARTNERSCHAPPEN)
 
 
-def test_balans_does_not_count_vervallen_activiteiten() -> None:
-    all_five = replace(COMPLETE, partnerschappen=frozenset(PARTNERSCHAPPEN))
-    assert lacks("balans", activiteiten(all_five)) == []
-    dropped = replace(all_five, status=ActiviteitStatus.VERVALLEN)
-    assert lacks("balans", activiteiten(dropped)) == list(PARTNERSCHAPPEN)
+@pytest.mark.parametrize("code", ["taken-en-tijd", "balans", "dimensies-breed", "leerling-actief"])
+def test_a_vervallen_activiteit_does_not_count(code: str) -> None:
+    everything = replace(
+        COMPLETE,
+        partnerschappen=frozenset(PARTNERSCHAPPEN),
+        dimensies=frozenset({"emotie"}),
+        leerling_actief=True,
+    )
+    measured = Meetfeiten(scores={"emotie": Fraction(1)})
+    assert lacks(code, replace(activiteiten(everything), metingen=measured)) == []
+    dropped = replace(everything, status=ActiviteitStatus.VERVALLEN)
+    without = replace(activiteiten(), metingen=measured)
+    assert lacks(code, replace(activiteiten(dropped), metingen=measured)) == lacks(code, without) != []
 
 
 @pytest.mark.parametrize("dimensie", ["emotie", "ratio", "overtuiging", "competentie", "tijd"])

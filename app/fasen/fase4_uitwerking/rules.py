@@ -74,6 +74,11 @@ class Feiten:
     lege_partnerschappen: frozenset[str]
     metingen: Meetfeiten
 
+    @property
+    def tellend(self) -> Sequence[ActiviteitFeit]:
+        """The activiteiten that count: what was given up does not."""
+        return [each for each in self.activiteiten if each.status is not ActiviteitStatus.VERVALLEN]
+
 
 def _taken_en_tijd(feiten: Feiten) -> list[str]:
     """Every speerpunt needs one activiteit that is complete."""
@@ -81,7 +86,7 @@ def _taken_en_tijd(feiten: Feiten) -> list[str]:
         return ["geen"]
     complete = {
         activiteit.speerpunt_id
-        for activiteit in feiten.activiteiten
+        for activiteit in feiten.tellend
         if activiteit.heeft_verantwoordelijke and activiteit.heeft_data and activiteit.heeft_uren
     }
     return [f"activiteit:{speerpunt}" for speerpunt in feiten.speerpunten if speerpunt not in complete]
@@ -95,15 +100,14 @@ def _partnerschapsteam(feiten: Feiten) -> list[str]:
 
 def _balans(feiten: Feiten) -> list[str]:
     touched = set(feiten.lege_partnerschappen)
-    for activiteit in feiten.activiteiten:
-        if activiteit.status is not ActiviteitStatus.VERVALLEN:
-            touched |= activiteit.partnerschappen
+    for activiteit in feiten.tellend:
+        touched |= activiteit.partnerschappen
     return [code for code in PARTNERSCHAPPEN if code not in touched]
 
 
 def _dimensies_breed(feiten: Feiten) -> list[str]:
     """More than what goes without saying; and the two weakest of a nulmeting, whichever of those as weak."""
-    tagged = {code for activiteit in feiten.activiteiten for code in activiteit.dimensies}
+    tagged = {code for activiteit in feiten.tellend for code in activiteit.dimensies}
     missing = [] if tagged - VANZELFSPREKEND else ["breder"]
     scores = feiten.metingen.scores
     touched = sorted(score for code, score in scores.items() if code in tagged)
@@ -113,7 +117,7 @@ def _dimensies_breed(feiten: Feiten) -> list[str]:
 
 
 def _leerling_actief(feiten: Feiten) -> list[str]:
-    return [] if any(activiteit.leerling_actief for activiteit in feiten.activiteiten) else ["actief"]
+    return [] if any(activiteit.leerling_actief for activiteit in feiten.tellend) else ["actief"]
 
 
 VOORWAARDEN = (
