@@ -1,8 +1,10 @@
 """What the facts of the fasen are gathered from: the entries of one traject, each table read once."""
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache, cached_property
-from typing import Any
+from copy import copy
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Self
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -15,10 +17,15 @@ from app.fasen.meetfeiten import Meetfeiten
 from app.trajecten.rules import TrajectSoort
 from app.trajecten.tables import Traject
 
-Meter = Callable[[Session, Sequence[Any]], Meetfeiten]
-"""Tells what the rows of `metingen` come to; `voorwaarden/`, which knows both rooms, gives it."""
-
 _mark = table_of(Markering)
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """The table of metingen, and what its rows come to; `voorwaarden/`, which knows both rooms, gives it."""
+
+    table: type[Any]
+    meet: Callable[[Session, Sequence[Any]], Meetfeiten]
 
 
 class Bron:
@@ -26,8 +33,6 @@ class Bron:
 
     `meter` makes facts of its metingen, whose room lies above this one; without it there are none.
     """
-
-    _meter: Meter | None = None
 
     def __init__(self, session: Session, traject: Traject, meter: Meter | None = None) -> None:
         self._session, self._meter = session, meter
@@ -38,17 +43,29 @@ class Bron:
         self._by_id: dict[type[Any], dict[UUID, Any]] = {}
         self._codes: dict[type[Any], dict[tuple[UUID, str], set[str]]] = {}
         self._linked: dict[type[Any], frozenset[UUID]] = {}
+        self._measured: list[Meetfeiten] = []
+        self._may_read: frozenset[type[Any]] | None = None
+
+    def limited_to(self, tables: frozenset[type[Any]]) -> Self:
+        """Return the same entries, read once for all, of which those of other tables are refused: LookupError."""
+        limited = copy(self)
+        limited._may_read = tables
+        return limited
 
     def rows(self, table: type[Any]) -> Sequence[Any]:
         """Return the rows of a table within the traject, in order of id."""
-        return self._rows_in(str(table.__tablename__))
+        self._require(table)
+        return self._rows_in(table)
 
-    def gather(self, names: Iterable[str]) -> None:
-        """Read these tables now, in one query."""
-        self._rows |= together.rows_of(self._connection, set(names) - self._rows.keys(), self._here)
+    def gather(self, tables: Iterable[type[Any]]) -> None:
+        """Read these tables now, in one query; Meetfeiten stands for the table of metingen."""
+        stored = (self._meter.table if table is Meetfeiten and self._meter else table for table in tables)
+        names = {str(table.__tablename__) for table in stored if table is not Meetfeiten}
+        self._rows |= together.rows_of(self._connection, names - self._rows.keys(), self._here)
 
     def row(self, table: type[Any], item_id: UUID) -> Any:
         """Return one row of a table within the traject, or None."""
+        self._require(table)
         if table not in self._by_id:
             self._by_id[table] = {row.id: row for row in self.rows(table)}
         return self._by_id[table].get(item_id)
@@ -59,6 +76,7 @@ class Bron:
 
     def codes(self, table: type[Any], item_id: UUID, field: str, kader: str) -> frozenset[str]:
         """Return the codes of one kader that an entry of a table carries in a field."""
+        self._require(table)
         if table not in self._codes:
             self._codes[table] = self._all_codes(table)
         prefix = f"{kader}:"
@@ -67,6 +85,7 @@ class Bron:
 
     def linked(self, table: type[Any], link: type[Any]) -> frozenset[UUID]:
         """Return the ids of the entries of a table that refer to another entry in a link table."""
+        self._require(table)
         if link not in self._linked:
             found = (
                 self._connection.execute(_linked_of(table_of(table), table_of(link)), self._here)
@@ -76,14 +95,23 @@ class Bron:
             self._linked[link] = frozenset(found.scalars()) if found else frozenset()
         return self._linked[link]
 
-    @cached_property
+    @property
     def metingen(self) -> Meetfeiten:
         """What the metingen about the traject come to."""
-        return Meetfeiten() if self._meter is None else self._meter(self._session, self._rows_in("metingen"))
+        self._require(Meetfeiten)
+        if self._meter is None:
+            return Meetfeiten()
+        if not self._measured:
+            self._measured.append(self._meter.meet(self._session, self._rows_in(self._meter.table)))
+        return self._measured[0]
 
-    def _rows_in(self, name: str) -> Sequence[Any]:
-        self.gather([name])
-        return self._rows[name]
+    def _require(self, table: type[Any]) -> None:
+        if self._may_read is not None and table not in self._may_read:
+            raise LookupError(f"these facts come from {table.__name__}, which `leest` does not name")
+
+    def _rows_in(self, table: type[Any]) -> Sequence[Any]:
+        self.gather([table])
+        return self._rows[str(table.__tablename__)]
 
     def _all_codes(self, table: type[Any]) -> dict[tuple[UUID, str], set[str]]:
         found: dict[tuple[UUID, str], set[str]] = {}

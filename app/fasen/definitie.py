@@ -10,9 +10,16 @@ from app.fasen.voorwaarde import Voorwaarde
 
 @dataclass(frozen=True, slots=True)
 class FaseDefinitie:
-    """One of the seven. `leest` are the tables its facts come from."""
+    """One of the seven. `leest` are the tables its facts come from; metingen stand there as Meetfeiten."""
 
     nummer: int
     voorwaarden: Sequence[Voorwaarde[Any]]
     feiten: Callable[[Bron], Any]
-    leest: frozenset[str]
+    leest: frozenset[type[Any]]
+
+    def gather(self, bron: Bron) -> Any:
+        """Return the facts. Raises LookupError where they come from what `leest` does not name.
+
+        What it names is what makes a write evaluate the fase anew: without it, stored progress would go stale.
+        """
+        return self.feiten(bron.limited_to(self.leest))

@@ -17,7 +17,7 @@ from app.core.transaction import Unit
 from app.fasen import bron as bron_module
 from app.fasen import meetfeiten as meetfeiten_module
 from app.fasen import voorwaarde as voorwaarde_module
-from app.fasen.bron import Bron
+from app.fasen.bron import Bron, Meter
 from app.fasen.definitie import FaseDefinitie
 from app.fasen.fase0_beginsituatie.service import FASE as FASE0
 from app.fasen.fase1_behoeften.service import FASE as FASE1
@@ -26,9 +26,11 @@ from app.fasen.fase3_plan.service import FASE as FASE3
 from app.fasen.fase4_uitwerking.service import FASE as FASE4
 from app.fasen.fase5_uitvoering.service import FASE as FASE5
 from app.fasen.fase6_evaluatie.service import FASE as FASE6
+from app.fasen.meetfeiten import Meetfeiten
 from app.fasen.voorwaarde import beoordeel
 from app.metingen import rules as metingen_rules
 from app.metingen import uitkomsten
+from app.metingen.tables import Meting
 from app.trajecten.rules import huidige_fase
 from app.trajecten.tables import Fase, Traject
 from app.voorwaarden import rules
@@ -37,6 +39,14 @@ from app.voorwaarden.tables import Regelversie
 DEFINITIES: tuple[FaseDefinitie, ...] = (FASE0, FASE1, FASE2, FASE3, FASE4, FASE5, FASE6)
 # What the outcome rests on besides the rooms of the fasen.
 SOURCES = (voorwaarde_module, bron_module, meetfeiten_module, metingen_rules, uitkomsten, rules)
+_METER = Meter(Meting, uitkomsten.meetfeiten)
+_READS = {
+    definitie.nummer: frozenset(
+        str((_METER.table if table is Meetfeiten else table).__tablename__) for table in definitie.leest
+    )
+    for definitie in DEFINITIES
+}
+"""The names of the tables that the facts of each fase come from."""
 _fase, _traject = table_of(Fase), table_of(Traject)
 _IN_TRAJECT = sa.and_(
     _fase.c.organisatie_id == sa.bindparam("organisatie_id"), _fase.c.traject_id == sa.bindparam("traject_id")
@@ -50,16 +60,16 @@ _SHOWN = sa.select(_fase).where(_IN_TRAJECT).order_by(_fase.c.nummer)
 
 def bron_of(session: Session, traject: Traject, fasen: Sequence[Fase], wanted: Iterable[FaseDefinitie]) -> Bron:
     """Return what the facts of the `wanted` fasen of a traject come from, given all seven of its fasen."""
-    bron = Bron(session, traject, uitkomsten.meetfeiten)
+    bron = Bron(session, traject, _METER)
     bron.knows(Fase, fasen)
-    bron.gather({name for definitie in wanted for name in definitie.leest})
+    bron.gather({table for definitie in wanted for table in definitie.leest})
     return bron
 
 
 def after_write(unit: Unit, traject: Traject, fasen: Sequence[Fase], table: str) -> None:
     """Evaluate anew the fasen whose facts come from the table that was written."""
     everything = table == Traject.__tablename__
-    touched = [definitie for definitie in DEFINITIES if everything or table in definitie.leest]
+    touched = [definitie for definitie in DEFINITIES if everything or table in _READS[definitie.nummer]]
     bron = bron_of(unit.session, traject, fasen, touched)
     for definitie in touched:
         fase = fasen[definitie.nummer]
@@ -101,7 +111,7 @@ def update_stored(bron: Bron, fase: Fase, definitie: FaseDefinitie) -> bool:
 def evaluated(bron: Bron, fase: Fase, definitie: FaseDefinitie) -> list[dict[str, Any]]:
     """Return the voorwaarden of a fase as they stand now, the way the row stores them."""
     bevestigd = bron.is_jaarcyclus and fase.nummer in rules.BEVESTIGBAAR and fase.bevestiging is not None
-    oordelen = beoordeel(definitie.voorwaarden, definitie.feiten(bron), bevestigd=bevestigd)
+    oordelen = beoordeel(definitie.voorwaarden, definitie.gather(bron), bevestigd=bevestigd)
     return [
         {
             "code": oordeel.code,

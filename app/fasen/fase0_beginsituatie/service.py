@@ -20,6 +20,7 @@ from app.fasen.fase0_beginsituatie.tables import (
     Partner,
     Praktijk,
 )
+from app.fasen.meetfeiten import Meetfeiten
 from app.kaders.service import KENMERKEN, PARTNERSCHAPPEN
 from app.toegang.rules import Recht
 
@@ -165,5 +166,5 @@ FASE = FaseDefinitie(
     nummer=0,
     voorwaarden=rules.VOORWAARDEN,
     feiten=_feiten,
-    leest=frozenset({"praktijken", "lege_partnerschappen", "ouderpopulaties", "factoren", "partners", "metingen"}),
+    leest=frozenset({Praktijk, LegePartnerschap, Ouderpopulatie, Factor, Partner, Meetfeiten}),
 )

@@ -73,5 +73,5 @@ FASE = FaseDefinitie(
     nummer=1,
     voorwaarden=rules.VOORWAARDEN,
     feiten=_feiten,
-    leest=frozenset({"behoeften", "bereidheidspeilingen"}),
+    leest=frozenset({Behoefte, Bereidheidspeiling}),
 )

@@ -54,4 +54,4 @@ def _feiten(bron: Bron) -> rules.Feiten:
     )
 
 
-FASE = FaseDefinitie(nummer=2, voorwaarden=rules.VOORWAARDEN, feiten=_feiten, leest=frozenset({"visies"}))
+FASE = FaseDefinitie(nummer=2, voorwaarden=rules.VOORWAARDEN, feiten=_feiten, leest=frozenset({Visie}))

@@ -5,6 +5,7 @@ from app.core.errors import invalid
 from app.fasen.bron import Bron
 from app.fasen.definitie import FaseDefinitie
 from app.fasen.fase0_beginsituatie.service import populaties
+from app.fasen.fase0_beginsituatie.tables import Ouderpopulatie
 from app.fasen.fase3_plan import contract, rules
 from app.fasen.fase3_plan.tables import Planaspect, Speerpunt, SpeerpuntBehoefte, Zekerheid
 from app.toegang.rules import Recht
@@ -76,5 +77,5 @@ FASE = FaseDefinitie(
     nummer=3,
     voorwaarden=rules.VOORWAARDEN,
     feiten=_feiten,
-    leest=frozenset({"speerpunten", "planaspecten", "zekerheden", "ouderpopulaties"}),
+    leest=frozenset({Speerpunt, Planaspect, Zekerheid, Ouderpopulatie}),
 )

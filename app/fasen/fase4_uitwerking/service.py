@@ -8,7 +8,7 @@ from app.fasen.bron import Bron
 from app.fasen.definitie import FaseDefinitie
 from app.fasen.fase0_beginsituatie.rules import Bij
 from app.fasen.fase0_beginsituatie.service import lege_partnerschappen
-from app.fasen.fase0_beginsituatie.tables import Partner, Praktijk
+from app.fasen.fase0_beginsituatie.tables import LegePartnerschap, Partner, Praktijk
 from app.fasen.fase3_plan.rules import SpeerpuntStatus
 from app.fasen.fase3_plan.tables import Speerpunt
 from app.fasen.fase4_uitwerking import contract, rules
@@ -18,6 +18,7 @@ from app.fasen.fase4_uitwerking.tables import (
     ActiviteitPraktijk,
     Partnerschapsteam,
 )
+from app.fasen.meetfeiten import Meetfeiten
 from app.kaders.service import KENMERKEN, PARTNERSCHAPPEN
 from app.toegang.rules import Recht
 from app.trajecten.service import require_schooljaar
@@ -116,5 +117,5 @@ FASE = FaseDefinitie(
     nummer=4,
     voorwaarden=rules.VOORWAARDEN,
     feiten=_feiten,
-    leest=frozenset({"speerpunten", "activiteiten", "partnerschapsteams", "lege_partnerschappen", "metingen"}),
+    leest=frozenset({Speerpunt, Activiteit, Partnerschapsteam, LegePartnerschap, Meetfeiten}),
 )

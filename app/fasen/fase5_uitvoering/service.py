@@ -44,5 +44,5 @@ FASE = FaseDefinitie(
     nummer=5,
     voorwaarden=rules.VOORWAARDEN,
     feiten=_feiten,
-    leest=frozenset({"speerpunten", "activiteiten", "voortgangsberichten"}),
+    leest=frozenset({Speerpunt, Activiteit, Voortgangsbericht}),
 )

@@ -6,6 +6,7 @@ from app.fasen.definitie import FaseDefinitie
 from app.fasen.fase3_plan.tables import Speerpunt
 from app.fasen.fase6_evaluatie import contract, rules
 from app.fasen.fase6_evaluatie.tables import Evaluatie, Neveneffect
+from app.fasen.meetfeiten import Meetfeiten
 from app.kaders.service import PARTNERSCHAPPEN
 from app.toegang.rules import Recht
 from app.trajecten.rules import LAATSTE
@@ -50,5 +51,5 @@ FASE = FaseDefinitie(
     nummer=6,
     voorwaarden=rules.VOORWAARDEN,
     feiten=_feiten,
-    leest=frozenset({"speerpunten", "evaluaties", "neveneffecten", "metingen"}),
+    leest=frozenset({Speerpunt, Evaluatie, Neveneffect, Fase, Meetfeiten}),
 )
