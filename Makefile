@@ -13,7 +13,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test coverage bench check format lock clean
+.PHONY: help install run test coverage bench check format migration lock clean
 
 help: ## show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -57,9 +57,13 @@ check: install ## lint, format, types, the plan of the house, the rules for the 
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest tests/test_openapi.py
 
-format: install ## let ruff put the code in shape
-	$(BIN)/python -m ruff check --fix .
+format: install ## let ruff put the code in shape, and tell what it can't
+	-$(BIN)/python -m ruff check --fix .
 	$(BIN)/python -m ruff format .
+
+migration: install ## draft a migration from what the tables became: NAME="add afspraken"
+	$(BIN)/samenspoor migrate
+	$(BIN)/python -m migrations.draft $(NAME)
 
 lock: install ## pin the dependencies of pyproject.toml again in requirements/ (newest: ARGS=--upgrade)
 	$(LOCK) pyproject.toml -o requirements/base.txt

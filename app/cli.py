@@ -9,10 +9,10 @@ import typer
 from sqlalchemy.exc import DBAPIError
 
 from app import demo, house, serving
-from app.core.database import Database, hold_migrations
 from app.core.errors import Busy, Unavailable
-from app.core.migrate import is_up_to_date, upgrade
 from app.core.release import RELEASE
+from app.core.storage.database import Database, hold_migrations
+from app.core.storage.migrate import is_up_to_date, upgrade
 from app.kaders.koppelingen import load_koppelingen
 from app.kaders.seedfile import SeedError
 from app.kaders.service import load_kaders

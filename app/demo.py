@@ -13,7 +13,7 @@ import yaml
 from sqlmodel import Session
 
 from app import house
-from app.core.tables import table_of
+from app.core.storage.tables import table_of
 from app.main import create_app
 from app.settings import Settings, shipped
 from app.toegang import accounts

@@ -1,10 +1,13 @@
 """Wires the rooms together, once: their routers, and what happens after each write."""
 
 from fastapi import APIRouter
+from sqlmodel import SQLModel
 
-from app.core.database import Database
-from app.core.place import Place
-from app.core.transaction import Transactions, Unit
+from app.core.log import events
+from app.core.storage.database import Database
+from app.core.storage.place import Place
+from app.core.storage.transactions import Transactions
+from app.core.storage.unit_of_work import UnitOfWork
 from app.fasen.fase0_beginsituatie import routes as fase0
 from app.fasen.fase1_behoeften import routes as fase1
 from app.fasen.fase2_visie import routes as fase2
@@ -23,7 +26,8 @@ from app.overzichten import routes as overzichten
 from app.overzichten import rows
 from app.praktijkvoorbeelden import routes as praktijkvoorbeelden
 from app.settings import Settings
-from app.toegang import gebeurtenissen, gebruikers, leden, organisaties, scope, sessies, tokens
+from app.toegang import routes as toegang
+from app.toegang import scope
 from app.toegang.tables import Organisatie
 from app.trajecten import routes as trajecten
 from app.vervolg import routes as vervolg
@@ -31,11 +35,7 @@ from app.voorwaarden import routes as voorwaarden
 from app.voorwaarden import service as voorwaarden_service
 
 ROUTERS: tuple[APIRouter, ...] = (
-    gebruikers.router,
-    sessies.router,
-    tokens.router,
-    organisaties.router,
-    leden.router,
+    toegang.router,
     kaders.router,
     trajecten.router,
     voorwaarden.router,
@@ -55,7 +55,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     gespreksmodel.router,
     praktijkvoorbeelden.router,
     overzichten.router,
-    gebeurtenissen.router,
 )
 TAGS = {
     "ik": "De ingelogde gebruiker. / The one who is logged in.",
@@ -108,17 +107,17 @@ def open_database(settings: Settings) -> Database:
     return Database(settings.database_url, lock_seconds=settings.lock_seconds, pool_size=settings.threads + 2)
 
 
-def after_write(unit: Unit, place: Place, table: str) -> None:
-    """Let everything follow a write: the fasen first, then the overviews that tell of them."""
-    if table == Organisatie.__tablename__:
-        rows.follow_organisatie(unit.session, place.organisatie_id)
-    found = voorwaarden_service.with_fasen(unit.session, place) if "traject_id" in place.keys else None
-    if found is not None:
-        traject, fasen = found
-        voorwaarden_service.after_write(unit, traject, fasen, table)
-        rows.after_write(unit, place, traject, fasen, table)
+def follow(uow: UnitOfWork, place: Place, table: type[SQLModel]) -> None:
+    """Let everything follow a change: the fasen first, then the overviews that tell of them."""
+    if table is Organisatie:
+        rows.follow_organisatie(uow.session, place.organisatie_id)
+    in_traject = voorwaarden_service.with_fasen(uow.session, place) if "traject_id" in place.keys else None
+    if in_traject is not None:
+        traject, fasen = in_traject
+        voorwaarden_service.follow_change(uow, place, traject, fasen, table)
+        rows.follow_change(uow, place, traject, fasen, table)
 
 
 def transactions_on(database: Database) -> Transactions:
     """Return what runs use cases on this database."""
-    return Transactions(database, scope.authenticate, after_write)
+    return Transactions(database, scope.authenticate, follow, events.number)

@@ -10,10 +10,12 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from app import house, outside
-from app.core import http, logs, openapi, routing
+from app.core import logs
+from app.core.http import failures, openapi, routing
+from app.core.http.document import document_router
+from app.core.http.middleware import Wrapper
 from app.core.release import RELEASE
-from app.core.transaction import Transactions
-from app.core.wrapper import Wrapper
+from app.core.storage.transactions import Transactions
 from app.settings import Settings
 
 CONTACT = {
@@ -48,10 +50,11 @@ def create_app(settings: Settings | None = None) -> ASGIApp:
         database.dispose()
 
     root = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False, lifespan=lifespan)
-    root.state.settings, root.state.database = settings, database
+    transactions = house.transactions_on(database)
+    root.state.settings, root.state.database, root.state.transactions = settings, database, transactions
     root.include_router(outside.router)
-    root.mount("/v1", create_api(settings, house.transactions_on(database)))
-    http.install_errors(root, settings.public_url)
+    root.mount("/v1", create_api(settings, transactions))
+    failures.install_errors(root, settings.public_url)
     return Wrapper(root, api_version=RELEASE, base=settings.public_url)
 
 
@@ -73,7 +76,7 @@ def create_api(settings: Settings, transactions: Transactions) -> FastAPI:
     index = routing.use_index(api)
     for router in house.ROUTERS:
         index.add(router)
-    http.install_errors(api, settings.public_url)
+    failures.install_errors(api, settings.public_url)
     document: dict[str, Any] = {}
 
     def built() -> dict[str, Any]:
@@ -83,5 +86,5 @@ def create_api(settings: Settings, transactions: Transactions) -> FastAPI:
         return document
 
     api.openapi = built  # type: ignore[method-assign]  # FastAPI's own way to replace it
-    index.add(http.document_router(built))
+    index.add(document_router(built))
     return api

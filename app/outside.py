@@ -6,10 +6,10 @@ from fastapi import APIRouter, Request, Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.core.database import Database
 from app.core.errors import REASONS, DomainError, not_found
-from app.core.http import StrictRoute
-from app.core.migrate import is_up_to_date
+from app.core.http.strict import StrictRoute
+from app.core.storage.database import Database
+from app.core.storage.migrate import is_up_to_date
 
 router = APIRouter(route_class=StrictRoute)
 

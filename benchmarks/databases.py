@@ -14,7 +14,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from app.core.database import Database
+from app.core.storage.database import Database
 from benchmarks.plan import TITLE
 
 DEMO = "demo"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from app.core.database import Database
+from app.core.storage.database import Database
 from benchmarks import databases, load, outcome, targets
 from benchmarks.load import Sample
 from benchmarks.plan import Endpoint, Request

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.core.database import Database
+from app.core.storage.database import Database
 from benchmarks import databases, readers, targets
 from benchmarks.plan import Endpoint, Plan, Request
 from benchmarks.record import Facts, Inside, woorden

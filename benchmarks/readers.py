@@ -9,9 +9,9 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from app.core import events
-from app.core.database import Database
-from app.core.tables import normalised, table_of
+from app.core.log import events
+from app.core.storage.database import Database
+from app.core.storage.tables import normalised, table_of
 from app.overzichten.tables import Voortgangsrij
 from app.toegang import accounts
 from app.toegang.rules import SCHOLEN, Land, Rol, Soort

@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from app.core.database import Database
+from app.core.storage.database import Database
 from benchmarks import databases, markdown
 from benchmarks.databases import Country
 from benchmarks.load import Sample

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from app.core.database import Database
+from app.core.storage.database import Database
 from benchmarks import databases, load, report, servers
 from benchmarks.databases import DEMO, Country
 from benchmarks.measure import CONNECTIONS, Bench, Pace

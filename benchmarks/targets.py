@@ -10,8 +10,8 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from app.core.database import Database
-from app.core.tables import table_of
+from app.core.storage.database import Database
+from app.core.storage.tables import table_of
 from app.fasen.fase1_behoeften.tables import Behoefte
 from app.fasen.fase3_plan.tables import Speerpunt
 from app.toegang import accounts

@@ -1,12 +1,12 @@
-"""Alembic's entry: migrates the database that `app.core.migrate` hands over."""
+"""Alembic's entry: migrates the database that `app.core.storage.migrate` hands over."""
 
 import sqlalchemy as sa
 from alembic import context
 from sqlmodel import SQLModel
 
 from app import house  # imports every room, and with it every table
-from app.core.database import Database
-from app.core.tables import SortText, UtcDateTime
+from app.core.storage.database import Database
+from app.core.storage.tables import SortText, UtcDateTime
 
 assert house.ROUTERS  # noqa: S101  # keeps the import
 

@@ -13,9 +13,9 @@ import sqlalchemy as sa
 from sqlmodel import SQLModel
 from starlette.testclient import TestClient
 
-from app.core.database import Database
-from app.core.migrate import upgrade
-from app.core.wrapper import Wrapper
+from app.core.http.middleware import Wrapper
+from app.core.storage.database import Database
+from app.core.storage.migrate import upgrade
 from app.kaders.koppelingen import load_koppelingen
 from app.kaders.service import load_kaders
 from app.main import create_app

@@ -31,7 +31,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from app.core.database import Database
+from app.core.storage.database import Database
 from tests.backends import Backend, Postgres, Sqlite
 from tests.fasen.content import TrajectClient
 from tests.helpers import Api

@@ -14,8 +14,8 @@ import sqlalchemy as sa
 from httpx2 import Response
 from sqlmodel import Session
 
-from app.core.events import Revisie
-from app.core.tables import normalised
+from app.core.log.events import Revisie
+from app.core.storage.tables import normalised
 from app.toegang import passwords, scope
 from app.toegang.rules import Land, Rol, Soort
 from app.toegang.tables import Gebruiker, Lid, Organisatie, Token

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from app.core.database import Database
+from app.core.storage.database import Database
 from app.settings import ROOT
 from tests.server import SECONDS
 

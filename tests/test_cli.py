@@ -10,9 +10,9 @@ from sqlmodel import select
 from typer.testing import CliRunner, Result
 
 from app import cli, house, serving
-from app.core.database import Database
-from app.core.migrate import configuration, upgrade
 from app.core.release import RELEASE
+from app.core.storage.database import Database
+from app.core.storage.migrate import configuration, upgrade
 from app.kaders.seedfile import SeedError
 from app.settings import ROOT, Settings
 from app.toegang.tables import Gebruiker

@@ -7,9 +7,9 @@ import sqlalchemy as sa
 from starlette.testclient import TestClient
 
 from app import demo
-from app.core.database import Database
-from app.core.events import Gebeurtenis
-from app.core.migrate import upgrade
+from app.core.log.events import Gebeurtenis
+from app.core.storage.database import Database
+from app.core.storage.migrate import upgrade
 from app.kaders.koppelingen import load_koppelingen
 from app.kaders.service import load_kaders
 from app.main import create_app

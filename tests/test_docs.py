@@ -16,7 +16,7 @@ import typer
 
 from app import cli, house
 from app.core.errors import Reason
-from app.core.problems import STATUS
+from app.core.http.problems import STATUS
 from app.fasen import voorwaarde
 from app.settings import ROOT, Settings
 from app.toegang.rules import RECHTEN, WAAR, Recht, Rol, Soort

@@ -11,8 +11,8 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
-from app.core.database import Database
-from app.toegang import gebruikers
+from app.core.storage.database import Database
+from app.toegang import ik
 from tests.helpers import Api, ok
 from tests.server import COMMAND, running
 
@@ -27,7 +27,7 @@ def broken(session: Session) -> None:
 def test_an_error_of_the_database_does_not_repeat_what_it_was_asked(empty_database: Database) -> None:
     async def on_event_loop() -> None:
         async with empty_database.on_event_loop():
-            await empty_database.look(broken)
+            await empty_database.read_on_loop(broken)
 
     with pytest.raises(DBAPIError) as read, empty_database.reading() as session:
         broken(session)
@@ -54,7 +54,7 @@ def test_a_rule_that_an_entry_breaks_does_not_repeat_the_entry(empty_database: D
 def test_a_crash_is_logged_without_what_was_sent(
     api: Api, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(gebruikers, "get_ik", lambda unit: broken(unit.session))
+    monkeypatch.setattr(ik, "get_ik", lambda uow: broken(uow.session))
     ok(api.person().get("/ik"), 500)
     told = capsys.readouterr().out
     assert "bestaat_niet" in told

@@ -27,7 +27,7 @@ from schemathesis.generation.meta import TestPhase
 from schemathesis.hooks import unregister
 
 from app import demo
-from app.core.answers import JSON
+from app.core.http.bodies import JSON
 from app.main import create_app
 from app.settings import ROOT
 from tests.conftest import BACKENDS
@@ -186,6 +186,8 @@ class Visitor:
             body.update({part: 0 for part in parts if part in body}, trekkers=body["teamomvang"])
         if case.path == "/sessies":
             body.update(email=demo.DIRECTIE, wachtwoord=demo.WACHTWOORD)
+        if case.path == "/tokens" and not self._guesses():
+            body.update(wachtwoord=demo.WACHTWOORD)
         if case.path == "/activeringen" and not self._guesses():
             self.keys += 1
             invited = {"email": f"genodigde{self.keys}@voorbeeld.example", "naam": "Genodigde"}
@@ -200,7 +202,7 @@ class Visitor:
             return self._an_id(name, traject) or value
         if name.endswith("Ids"):
             return [self._an_id(name.removesuffix("s"), traject)] if value else []
-        if name == "bij" and traject is not None:
+        if name == "bij" and isinstance(value, dict) and traject is not None:
             return {"soort": "traject", "id": traject}
         if name in ("kenmerken", "thuistalen"):
             known = self.codes[:2] if name == "kenmerken" else [{"taal": "nld", "aantal": 0}]
@@ -222,8 +224,9 @@ class Visitor:
 def visitor(api: Api) -> Iterator[Visitor]:
     """Somebody who may do everything, in an app with the demo."""
     demo.load(api.backend.settings)
-    made = Visitor(api, api.beheerder())
-    ok(made.client.post("/tokens", {"label": "koppeling", "eindigtOp": _in_a_year()}), 201)
+    made = Visitor(api, api.person(beheerder=True, wachtwoord=demo.WACHTWOORD))
+    token = {"label": "koppeling", "eindigtOp": _in_a_year(), "wachtwoord": demo.WACHTWOORD}
+    ok(made.client.post("/tokens", token), 201)
     made.look_around()
 
     def before_call(_context: HookContext, case: Call, _kwargs: dict[str, Any]) -> None:
@@ -250,6 +253,9 @@ def test_schemathesis_finds_nothing(visitor: Visitor) -> None:
     def filter_case(_context: HookContext, case: Call) -> bool:
         """Take some of the enumerated cases. A patch is the same under either media type."""
         assert case.meta is not None
+        # To a merge patch an empty object is no wrong value: it changes nothing of what is there.
+        if case.method == "PATCH" and isinstance(case.body, dict) and {} in case.body.values():
+            return False
         if case.meta.phase.name is not TestPhase.COVERAGE:
             return True
         turns[case.operation.label] += case.method != "PATCH" or case.media_type != JSON

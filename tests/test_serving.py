@@ -8,8 +8,8 @@ import pytest
 from typer.testing import CliRunner
 
 from app import cli, serving
-from app.core.database import Database
-from app.core.migrate import upgrade
+from app.core.storage.database import Database
+from app.core.storage.migrate import upgrade
 from tests.backends import Postgres
 from tests.server import environment_of, free_port, running
 

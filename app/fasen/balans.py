@@ -8,9 +8,8 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from app.core.collection.links import Markering
 from app.core.contract import Uit
-from app.core.tables import Item, table_of
+from app.core.storage.tables import Owned, Select, table_of
 from app.fasen.fase0_beginsituatie.tables import Praktijk
 from app.fasen.fase1_behoeften.tables import Behoefte
 from app.fasen.fase3_plan.rules import SpeerpuntStatus
@@ -18,8 +17,9 @@ from app.fasen.fase3_plan.tables import Speerpunt
 from app.fasen.fase4_uitwerking.rules import ActiviteitStatus
 from app.fasen.fase4_uitwerking.tables import Activiteit
 from app.kaders.rules import Partnerschap
+from app.kaders.tables import Markering
 
-GETELD: Mapping[str, type[Item]] = {
+GETELD: Mapping[str, type[Owned]] = {
     "praktijken": Praktijk,
     "behoeften": Behoefte,
     "speerpunten": Speerpunt,
@@ -75,7 +75,7 @@ def _counted() -> sa.CompoundSelect[Any]:
     return sa.union_all(*(_counted_of(soort) for soort in GETELD))
 
 
-def _counted_of(soort: str) -> sa.Select[Any]:
+def _counted_of(soort: str) -> Select:
     entry = table_of(GETELD[soort])
     columns = (
         entry.c.traject_id.label("traject_id"),
@@ -91,7 +91,7 @@ def _counted_of(soort: str) -> sa.Select[Any]:
     )
 
 
-def _touching(counted: sa.Select[Any], soort: str) -> sa.Select[Any]:
+def _touching(counted: Select, soort: str) -> Select:
     """Return a query over the entries of one kind that count, once for each partnership that they touch."""
     entry = table_of(GETELD[soort])
     same = sa.and_(_mark.c.organisatie_id == entry.c.organisatie_id, _mark.c.item_id == entry.c.id)

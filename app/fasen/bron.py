@@ -10,10 +10,10 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from app.core import together
-from app.core.collection.links import Markering
-from app.core.tables import table_of
+from app.core.storage import together
+from app.core.storage.tables import Select, table_of
 from app.fasen.meetfeiten import Meetfeiten
+from app.kaders.tables import Markering
 from app.trajecten.rules import TrajectSoort
 from app.trajecten.tables import Traject
 
@@ -124,13 +124,13 @@ class Bron:
 
 
 @cache
-def _linked_of(source: sa.Table, links: sa.Table) -> sa.Select[Any]:
+def _linked_of(source: sa.Table, links: sa.Table) -> Select:
     same = sa.and_(links.c.organisatie_id == source.c.organisatie_id, links.c.item_id == source.c.id)
     return sa.select(links.c.item_id).join(source, same).where(_in_traject(source))
 
 
 @cache
-def _codes_of(source: sa.Table) -> sa.Select[Any]:
+def _codes_of(source: sa.Table) -> Select:
     same = sa.and_(_mark.c.organisatie_id == source.c.organisatie_id, _mark.c.item_id == source.c.id)
     columns = (_mark.c.item_id, _mark.c.veld, _mark.c.kader, _mark.c.onderdeel)
     return sa.select(*columns).join(source, same).where(_in_traject(source))

@@ -7,21 +7,9 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
-from app.core.contract import (
-    Dag,
-    Geheel,
-    In,
-    ItemUit,
-    Kenmerken,
-    Label,
-    LangeTekst,
-    Naam,
-    Schooljaar,
-    Tekstveld,
-    Uit,
-    Uniek,
-)
-from app.core.paging import PageQuery
+from app.core.contract import In, ItemUit, Uit
+from app.core.storage.paging import PageQuery
+from app.core.types import Dag, Geheel, Label, LangeTekst, Naam, Tekstveld, Uniek
 from app.fasen.fase2_visie.contract import Betrokkenen, Vaststelling
 from app.fasen.fase2_visie.rules import Betrokkene, VisieStatus
 from app.gespreksmodel.rules import (
@@ -33,6 +21,8 @@ from app.gespreksmodel.rules import (
     HulpmiddelSoort,
     Signaalcode,
 )
+from app.kaders.contract import Kenmerken
+from app.trajecten.contract import Schooljaar
 
 Groepen = Annotated[list[Label], Field(max_length=30), *Uniek]
 Deelnemers = Annotated[list[Deelnemer], Field(max_length=3), *Uniek]

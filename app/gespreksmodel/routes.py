@@ -3,32 +3,30 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Response
 
 from app.core.collection.routes import collection_router
-from app.core.http import StrictRoute, handle
-from app.core.openapi import IF_NONE_MATCH
-from app.gespreksmodel import contract, service
+from app.core.http.door import Reading
+from app.core.http.strict import StrictRoute
+from app.gespreksmodel import service
+from app.gespreksmodel.contract import GespreksbalansQuery, GespreksbalansUit
 from app.trajecten.service import TRAJECT
 
 router = APIRouter(route_class=StrictRoute)
+TrajectId = Annotated[UUID, Path(alias=TRAJECT.parameter)]
 
 
-# Before the items: `balans` is no id.
 @router.get(
     f"{TRAJECT.path}/gespreksmomenten/balans",
     operation_id="get_gespreksmomenten_balans",
     summary="Gespreksmomenten: balans over het jaar",
     tags=["gespreksmomenten"],
-    response_model=contract.GespreksbalansUit,
-    openapi_extra=IF_NONE_MATCH,
+    response_model=GespreksbalansUit,
 )
-async def _balans(
-    request: Request,
-    traject_id: Annotated[UUID, Path(alias=TRAJECT.parameter)],
-    query: Annotated[contract.GespreksbalansQuery, Query()],
+async def get_gespreksmomenten_balans(
+    traject_id: TrajectId, query: Annotated[GespreksbalansQuery, Query()], door: Reading
 ) -> Response:
-    return await handle(request, lambda unit: service.balans(unit, traject_id, query))
+    return await door.read(lambda uow: service.get_gespreksbalans(uow, traject_id, query, door.held))
 
 
 router.include_router(collection_router(service.GESPREKSMODELLEN, TRAJECT))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-Code = TypeVar("Code", bound=enum.StrEnum)
+CodeT = TypeVar("CodeT", bound=enum.StrEnum)
 
 
 class Gespreksvorm(enum.StrEnum):
@@ -84,7 +84,7 @@ MAANDEN = (8, 9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7)
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class GespreksmomentFeit:
     """What the balance needs of a gespreksmoment; `maand` is None where it is not known yet."""
 
     vorm: Gespreksvorm
@@ -95,7 +95,7 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class Signaal:
+class Gesprekssignaal:
     """A warning, with the conditions it is about."""
 
     code: Signaalcode
@@ -103,7 +103,7 @@ class Signaal:
 
 
 @dataclass(frozen=True, slots=True)
-class Balans:
+class Gespreksbalans:
     """How often each thing occurs; `maanden` has the occasions per month, under None those without one."""
 
     totaal: int
@@ -112,41 +112,42 @@ class Balans:
     deelnemers: Mapping[Deelnemer, int]
     voorwaarden: Mapping[Gespreksvoorwaarde, int]
     maanden: Mapping[int | None, Mapping[Aanleiding, int]]
-    signalen: Sequence[Signaal]
+    signalen: Sequence[Gesprekssignaal]
 
 
-def balans(momenten: Sequence[Moment]) -> Balans:
+def balance_of(momenten: Sequence[GespreksmomentFeit]) -> Gespreksbalans:
     """Count the moments from every angle."""
-    aanleidingen = _telling(Aanleiding, (moment.aanleiding for moment in momenten))
-    voorwaarden = _telling(Gespreksvoorwaarde, (each for moment in momenten for each in moment.voorwaarden))
-    return Balans(
+    aanleidingen = _counts(Aanleiding, (moment.aanleiding for moment in momenten))
+    voorwaarden = _counts(Gespreksvoorwaarde, (each for moment in momenten for each in moment.voorwaarden))
+    return Gespreksbalans(
         totaal=len(momenten),
         aanleidingen=aanleidingen,
-        vormen=_telling(Gespreksvorm, (moment.vorm for moment in momenten)),
-        deelnemers=_telling(Deelnemer, (each for moment in momenten for each in moment.deelnemers)),
+        vormen=_counts(Gespreksvorm, (moment.vorm for moment in momenten)),
+        deelnemers=_counts(Deelnemer, (each for moment in momenten for each in moment.deelnemers)),
         voorwaarden=voorwaarden,
         maanden={
-            maand: _telling(Aanleiding, (moment.aanleiding for moment in momenten if moment.maand == maand))
+            maand: _counts(Aanleiding, (moment.aanleiding for moment in momenten if moment.maand == maand))
             for maand in (*MAANDEN, None)
         },
+        # There is nothing to read yet in an empty calendar.
         signalen=_signalen(aanleidingen, voorwaarden) if momenten else (),
     )
 
 
 def _signalen(
     aanleidingen: Mapping[Aanleiding, int], voorwaarden: Mapping[Gespreksvoorwaarde, int]
-) -> tuple[Signaal, ...]:
-    """An empty calendar warns of nothing: there is nothing to read in it yet."""
-    found = []
+) -> tuple[Gesprekssignaal, ...]:
+    """Return what a calendar with something in it warns of."""
+    signalen = []
     if aanleidingen[Aanleiding.NEGATIEF] and not aanleidingen[Aanleiding.POSITIEF]:
-        found.append(Signaal(Signaalcode.ALLEEN_SLECHT_NIEUWS))
+        signalen.append(Gesprekssignaal(Signaalcode.ALLEEN_SLECHT_NIEUWS))
     unserved = tuple(voorwaarde for voorwaarde, count in voorwaarden.items() if count == 0)
     if unserved:
-        found.append(Signaal(Signaalcode.VOORWAARDE_ZONDER_MOMENT, unserved))
-    return tuple(found)
+        signalen.append(Gesprekssignaal(Signaalcode.VOORWAARDE_ZONDER_MOMENT, unserved))
+    return tuple(signalen)
 
 
-def _telling(codes: type[Code], values: Iterable[Code]) -> dict[Code, int]:
+def _counts(codes: type[CodeT], values: Iterable[CodeT]) -> dict[CodeT, int]:
     counted = Counter(values)
     return {code: counted[code] for code in codes}
 

@@ -1,31 +1,31 @@
 """The collections of the gespreksmodel, and the balance of its conversations."""
 
 from collections.abc import Mapping
-from enum import StrEnum
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from app.core import freshness
-from app.core.answers import Answer, json_answer
-from app.core.collection.declaration import Collection, Context
+from app.core.collection.declaration import Collection, WriteContext
+from app.core.collection.read import in_place
 from app.core.errors import Reason, invalid
 from app.core.language import Taal, Tekst, translated
-from app.core.place import Place
-from app.core.tables import table_of
-from app.core.transaction import Unit
+from app.core.log import freshness
+from app.core.log.freshness import NOTHING, Held
+from app.core.results import Content, Summary, Unchanged
+from app.core.storage.place import Place
+from app.core.storage.tables import table_of
+from app.core.storage.unit_of_work import UnitOfWork
 from app.fasen.fase2_visie.rules import VisieStatus
 from app.fasen.fase2_visie.versies import check_version, derive_version
 from app.gespreksmodel import contract, rules
 from app.gespreksmodel.tables import Gespreksmodel, Gespreksmoment, Hulpmiddel
-from app.gespreksmodel.teksten import NAMEN, SIGNALEN
+from app.gespreksmodel.teksten import GESPREKSNAMEN, GESPREKSSIGNALEN
 from app.kaders.service import KENMERKEN
 from app.toegang.rules import Land, Recht
 from app.toegang.tables import Organisatie
 from app.trajecten.service import find_traject, require_schooljaar
 
-ADOPTED = Reason(
+GESPREKSMODEL_ADOPTED = Reason(
     "gespreksmodel-vastgesteld",
     Tekst("Gespreksmodel vastgesteld", "Conversation model adopted"),
     Tekst(
@@ -37,11 +37,13 @@ _model, _moment, _hulpmiddel = (table_of(table) for table in (Gespreksmodel, Ges
 _organisatie = table_of(Organisatie)
 
 
-def _check_model(before: Gespreksmodel | None, after: contract.GespreksmodelIn | None, context: Context) -> None:
-    check_version(before.status if before else None, after, context, ADOPTED)
+def _check_model(before: Gespreksmodel | None, after: contract.GespreksmodelIn | None, context: WriteContext) -> None:
+    check_version(before.status if before else None, after, context, GESPREKSMODEL_ADOPTED)
 
 
-def _check_moment(_before: Gespreksmoment | None, after: contract.GespreksmomentIn | None, _context: Context) -> None:
+def _check_moment(
+    _before: Gespreksmoment | None, after: contract.GespreksmomentIn | None, _context: WriteContext
+) -> None:
     """A moment lies in its schooljaar, and says once when: by a month, a day or a period."""
     if after is None:
         return
@@ -117,73 +119,75 @@ HULPMIDDELEN = Collection(
 )
 
 
-def balans(unit: Unit, traject_id: UUID, query: contract.GespreksbalansQuery) -> Answer:
-    """Answer how the conversations of a year balance, or 304 when the reader holds that already."""
-    place = find_traject(unit, traject_id, Recht.INHOUD)
-    tag = freshness.tag(unit, place.revisie, sorted(place.rights))
-    return freshness.guarded(unit, tag, lambda: json_answer(_balans(unit, place, query.schooljaar)))
+def get_gespreksbalans(
+    uow: UnitOfWork, traject_id: UUID, query: contract.GespreksbalansQuery, held: Held = NOTHING
+) -> Summary[contract.GespreksbalansUit] | Unchanged:
+    """Return how the conversations of a year balance, or of all years."""
+    place = find_traject(uow, traject_id, Recht.INHOUD)
+    state = freshness.state_of(uow, place.revisie, sorted(place.rights))
+    if held.is_at(state):
+        return Unchanged(state)
+    return Summary(_shown_balans(uow, place, query.schooljaar), state)
 
 
-def _balans(unit: Unit, place: Place, schooljaar: str | None) -> dict[str, Any]:
-    counted = rules.balans(_momenten(unit, place, schooljaar))
-    gespreksmodel_id, taal = _geldend_model_and_taal(unit, place)
-    maanden = dict(counted.maanden)
+def _shown_balans(uow: UnitOfWork, place: Place, schooljaar: str | None) -> Content:
+    balans = rules.balance_of(_feiten(uow, place, schooljaar))
+    gespreksmodel_id, taal = _geldend_model_and_taal(uow, place)
+    maanden = dict(balans.maanden)
     zonder_maand = maanden.pop(None)
     return {
         "schooljaar": schooljaar,
         "gespreksmodelId": gespreksmodel_id,
-        "totaal": counted.totaal,
-        "aanleidingen": _named(counted.aanleidingen, taal),
-        "vormen": _named(counted.vormen, taal),
-        "deelnemers": _named(counted.deelnemers, taal),
-        "voorwaarden": _named(counted.voorwaarden, taal),
+        "totaal": balans.totaal,
+        "aanleidingen": _named(balans.aanleidingen, taal),
+        "vormen": _named(balans.vormen, taal),
+        "deelnemers": _named(balans.deelnemers, taal),
+        "voorwaarden": _named(balans.voorwaarden, taal),
         "maanden": [{"maand": maand, **aantallen} for maand, aantallen in maanden.items()],
         "zonderMaand": zonder_maand,
         "signalen": [
             {
                 "code": signaal.code,
-                "omschrijving": SIGNALEN[signaal.code].render(taal),
+                "omschrijving": GESPREKSSIGNALEN[signaal.code].render(taal),
                 "voorwaarden": signaal.voorwaarden,
             }
-            for signaal in counted.signalen
+            for signaal in balans.signalen
         ],
     }
 
 
-def _momenten(unit: Unit, place: Place, schooljaar: str | None) -> list[rules.Moment]:
-    here = [_moment.c[name] == value for name, value in place.keys.items()]
+def _feiten(uow: UnitOfWork, place: Place, schooljaar: str | None) -> list[rules.GespreksmomentFeit]:
+    here = in_place(GESPREKSMOMENTEN, place)
     if schooljaar is not None:
         here.append(_moment.c.schooljaar == schooljaar)
     return [
-        rules.Moment(
+        rules.GespreksmomentFeit(
             row.vorm,
             row.aanleiding,
             frozenset(rules.Deelnemer(code) for code in row.deelnemers),
             frozenset(rules.Gespreksvoorwaarde(code) for code in row.voorwaarden),
             row.startdatum.month if row.startdatum else row.maand,
         )
-        for row in unit.session.execute(sa.select(_moment).where(*here))
+        for row in uow.session.execute(sa.select(_moment).where(*here))
     ]
 
 
-def _geldend_model_and_taal(unit: Unit, place: Place) -> tuple[UUID | None, Taal]:
+def _geldend_model_and_taal(uow: UnitOfWork, place: Place) -> tuple[UUID | None, Taal]:
     """Return the version adopted last, and the reader's language: in a Flemish school Dutch is Flemish."""
     geldend = (
         sa.select(_model.c.id)
-        .where(*(_model.c[name] == value for name, value in place.keys.items()))
-        .where(_model.c.status == VisieStatus.VASTGESTELD)
+        .where(*in_place(GESPREKSMODELLEN, place), _model.c.status == VisieStatus.VASTGESTELD)
         .order_by(_model.c.vastgesteld_op.desc(), _model.c.id.desc())
         .limit(1)
         .scalar_subquery()
     )
     wanted = sa.select(_organisatie.c.land, geldend).where(_organisatie.c.id == place.organisatie_id)
-    land, gespreksmodel_id = unit.session.execute(wanted).one()
-    taal = unit.call.language
-    return gespreksmodel_id, Taal.NL_BE if taal is Taal.NL and land is Land.BE else taal
+    land, gespreksmodel_id = uow.session.execute(wanted).one()
+    return gespreksmodel_id, Taal.NL_BE if uow.language is Taal.NL and land is Land.BE else uow.language
 
 
-def _named(aantallen: Mapping[Any, int], taal: Taal) -> list[dict[str, Any]]:
-    def row(code: StrEnum, aantal: int) -> dict[str, Any]:
-        return {"code": code, "naam": translated(NAMEN[code], taal), "aantal": aantal}
-
-    return [row(code, aantal) for code, aantal in aantallen.items()]
+def _named(aantallen: Mapping[rules.CodeT, int], taal: Taal) -> list[Content]:
+    return [
+        {"code": code, "naam": translated(GESPREKSNAMEN[code], taal), "aantal": aantal}
+        for code, aantal in aantallen.items()
+    ]

@@ -6,12 +6,12 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Field
 
-from app.core.tables import Item, enum_type, owned_by
+from app.core.storage.tables import Owned, enum_type, owned_by
 from app.fasen.fase2_visie.rules import VisieStatus
 from app.gespreksmodel.rules import Aanleiding, Gespreksvorm, Hulpmiddelbesluit, HulpmiddelSoort
 
 
-class Gespreksmodel(Item, table=True):
+class Gespreksmodel(Owned, table=True):
     """One version; read-only once adopted."""
 
     __tablename__ = "gespreksmodellen"
@@ -28,7 +28,7 @@ class Gespreksmodel(Item, table=True):
     vastgesteld_op: date | None = Field(default=None)
 
 
-class Gespreksmoment(Item, table=True):
+class Gespreksmoment(Owned, table=True):
     """One conversation, or round of them, in the calendar. `groepen` are labels, never persons."""
 
     __tablename__ = "gespreksmomenten"
@@ -55,7 +55,7 @@ class Gespreksmoment(Item, table=True):
     toelichting: str | None = Field(default=None)
 
 
-class Hulpmiddel(Item, table=True):
+class Hulpmiddel(Owned, table=True):
     """A tool around parents that the school uses, or is about to use or drop."""
 
     __tablename__ = "hulpmiddelen"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from app.core.language import Tekst
 from app.gespreksmodel.rules import Aanleiding, Deelnemer, Gespreksvoorwaarde, Gespreksvorm, Signaalcode
 
-NAMEN: Mapping[enum.StrEnum, Mapping[str, str]] = {
+GESPREKSNAMEN: Mapping[enum.StrEnum, Mapping[str, str]] = {
     Gespreksvorm.STARTGESPREK: {"nl": "Startgesprek", "en": "Start-of-year talk"},
     Gespreksvorm.RAPPORTGESPREK: {"nl": "Rapportgesprek", "en": "Report talk", "nl-BE": "Oudercontact"},
     Gespreksvorm.DRIEHOEKSGESPREK: {"nl": "Driehoeksgesprek", "en": "Talk of parent, child and teacher"},
@@ -29,7 +29,7 @@ NAMEN: Mapping[enum.StrEnum, Mapping[str, str]] = {
     Gespreksvoorwaarde.WELKOM: {"nl": "Welkom", "en": "Welcome"},
     Gespreksvoorwaarde.DE_MOEITE_WAARD: {"nl": "De moeite waard", "en": "Worthwhile"},
 }
-SIGNALEN: Mapping[Signaalcode, Tekst] = {
+GESPREKSSIGNALEN: Mapping[Signaalcode, Tekst] = {
     Signaalcode.ALLEEN_SLECHT_NIEUWS: Tekst(
         "Er zijn gesprekken bij slecht nieuws, maar geen enkel bij goed nieuws.",
         "There are talks about bad news, but not one about good news.",

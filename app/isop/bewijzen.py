@@ -1,9 +1,9 @@
 """Evidence that the school adds by hand."""
 
 from app.core.collection import links
-from app.core.collection.declaration import Collection, Context
+from app.core.collection.declaration import Collection, WriteContext
 from app.core.errors import invalid
-from app.core.tables import table_of
+from app.core.storage.tables import table_of
 from app.isop.citaten import CITEERBAAR
 from app.isop.contract import BewijsIn, BewijsQuery, BewijsUit, VerwijzingIn
 from app.isop.tables import Bewijs
@@ -12,19 +12,19 @@ from app.toegang.rules import Recht
 _bewijs = table_of(Bewijs)
 
 
-def _check(_before: Bewijs | None, after: BewijsIn | None, context: Context) -> None:
+def _check(_before: Bewijs | None, after: BewijsIn | None, context: WriteContext) -> None:
     """It has happened, and what it refers to is here."""
     if after is None:
         return
-    if after.datum > context.unit.today:
+    if after.datum > context.uow.today:
         raise invalid("/datum", "in-de-toekomst", "Dit is nog niet gebeurd.", "This has not happened yet.")
     if isinstance(after.verwijzing, VerwijzingIn):
         _check_entry(after.verwijzing, context)
 
 
-def _check_entry(verwijzing: VerwijzingIn, context: Context) -> None:
+def _check_entry(verwijzing: VerwijzingIn, context: WriteContext) -> None:
     table = CITEERBAAR[verwijzing.soort].table
-    if not links.existing(context.unit.session, table, context.place, [verwijzing.id]):
+    if not links.existing(context.uow.session, table, context.place, [verwijzing.id]):
         raise invalid("/verwijzing/id", "onbekend", "Dit id bestaat hier niet.", "There is no such id here.")
 
 

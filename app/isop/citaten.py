@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from app.core.tables import Item
+from app.core.results import Content
+from app.core.storage.tables import JsonObject, Owned
 from app.fasen.bron import Bron
 from app.fasen.fase0_beginsituatie.tables import Factor, LegePartnerschap, Ouderpopulatie, Partner, Praktijk
 from app.fasen.fase1_behoeften.tables import Behoefte, Bereidheidspeiling
@@ -24,14 +25,15 @@ from app.metingen.tables import Meting
 from app.praktijkvoorbeelden.tables import Praktijkvoorbeeld
 from app.trajecten.tables import Fase
 
-Citaat = dict[str, Any]
+Citaat = Content
+Invoer = Any  # an entry of one of many tables, as a Bron gives it: with its columns as attributes
 
 
 @dataclass(frozen=True, slots=True)
 class Citeerbaar:
     """A kind of entry: its table, and which columns a citation shows."""
 
-    table: type[Item]
+    table: type[Owned]
     titel: str | None = None
     teksten: tuple[str, ...] = ()
     gedateerd: str | None = None
@@ -63,23 +65,23 @@ CITEERBAAR: Mapping[InvoerSoort, Citeerbaar] = {
 }
 
 
-def citaat(soort: InvoerSoort, row: Any) -> Citaat:
+def citaat_of(soort: InvoerSoort, entry: Invoer) -> Citaat:
     """Return what a dossier shows of an entry."""
     kind = CITEERBAAR[soort]
-    texts = [text for name in kind.teksten if (text := getattr(row, name))]
+    texts = [text for name in kind.teksten if (text := getattr(entry, name))]
     return {
         "soort": soort.value,
-        "id": row.id,
-        "titel": str(getattr(row, kind.titel)) if kind.titel else None,
+        "id": entry.id,
+        "titel": str(getattr(entry, kind.titel)) if kind.titel else None,
         "tekst": "\n\n".join(texts) or None,
-        "gedateerdOp": getattr(row, kind.gedateerd) if kind.gedateerd else None,
+        "gedateerdOp": getattr(entry, kind.gedateerd) if kind.gedateerd else None,
     }
 
 
-def gevonden(bron: Bron, verwijzing: Any) -> Citaat | None:
+def cited(bron: Bron, verwijzing: str | JsonObject | None) -> Citaat | None:
     """Return what a stored verwijzing cites; None for a web address, or for an entry that is gone."""
     if not isinstance(verwijzing, dict):
         return None
-    soort, wanted = InvoerSoort(verwijzing["soort"]), UUID(verwijzing["id"])
-    row = bron.row(CITEERBAAR[soort].table, wanted)
-    return None if row is None else citaat(soort, row)
+    soort = InvoerSoort(verwijzing["soort"])
+    entry = bron.row(CITEERBAAR[soort].table, UUID(verwijzing["id"]))
+    return None if entry is None else citaat_of(soort, entry)

@@ -1,14 +1,15 @@
 """What goes in and out for the dossier, its bewijzen, the oordelen and the label."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from pydantic import Field, StringConstraints, ValidationError, ValidatorFunctionWrapHandler, WrapValidator
 from pydantic_core import PydanticCustomError
 
-from app.core.contract import Dag, In, ItemUit, Naam, Tekstveld, Uit
-from app.core.paging import PageQuery
+from app.core.contract import In, ItemUit, Uit
+from app.core.storage.paging import PageQuery
+from app.core.types import Dag, Naam, Tekstveld
 from app.isop.rules import BewijsSoort, InvoerSoort, LabelStatus, OordeelCode, Werkstatus
 from app.kaders.rules import IsopCriterium
 
@@ -167,4 +168,4 @@ class LabelUit(ItemUit):
     kader_versie: str
     ingetrokken_op: date | None
     reden: str | None
-    dossier: dict[str, Any]
+    dossier: dict[str, object]

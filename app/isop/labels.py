@@ -1,24 +1,27 @@
 """The label: awarded once every criterium is met, withdrawn with a reason."""
 
-from dataclasses import replace
-from functools import partial
-from typing import Any
+from datetime import date
+from typing import cast
 from uuid import UUID
 
 import sqlalchemy as sa
-from pydantic_core import from_json, to_json
+from pydantic_core import to_jsonable_python
 
-from app.core.answers import Answer
-from app.core.collection import inputs, write
-from app.core.collection.declaration import Collection, Context
+from app.core.collection import read, write
+from app.core.collection.declaration import Collection, Columns, ReadContext, Shown, WriteContext
+from app.core.collection.inputs import Patch
+from app.core.contract import In
 from app.core.errors import Conflict, Reason, invalid
 from app.core.language import Tekst
-from app.core.place import Place
-from app.core.tables import table_of
-from app.core.transaction import Unit
+from app.core.results import Content, Created, Item
+from app.core.storage.place import Place
+from app.core.storage.tables import table_of
+from app.core.storage.unit_of_work import UnitOfWork
+from app.core.versions import Expected
 from app.isop.contract import LabelIn, LabelUit, LabelWijziging
-from app.isop.plaats import LABELPLAATS, OORDEELPLAATS, Stand
-from app.isop.rules import LabelStatus, geldig_tot, label_status, nog_niet_voldaan
+from app.isop.oordelen import OORDELEN
+from app.isop.plaats import LABELPLAATS, OORDEELPLAATS, DossierStand
+from app.isop.rules import LabelStatus, geldig_tot, label_status, not_yet_met
 from app.isop.service import kader_versie, require_between, shown
 from app.isop.tables import Label, Oordeel
 from app.toegang.rules import Recht
@@ -37,61 +40,25 @@ LABELLED = Reason(
 _label, _oordeel = table_of(Label), table_of(Oordeel)
 
 
-def _check(before: Label | None, after: LabelIn | LabelWijziging, context: Context) -> None:
-    if isinstance(after, LabelIn):
-        _check_award(after, context)
-    else:
-        _check_withdrawal(before, after)
-
-
-def _check_award(body: LabelIn, context: Context) -> None:
-    """Six times voldoet, and no other label that is valid."""
-    session, stand = context.unit.session, context.place.subject
-    given = sa.select(_oordeel.c.criterium, _oordeel.c.oordeel).where(*_here(_oordeel, context.place))
-    unmet = nog_niet_voldaan({row.criterium: row.oordeel for row in session.execute(given)})
-    if unmet:
-        raise Conflict(INCOMPLETE, criteria=", ".join(unmet))
-    others = sa.select(_label.c.geldig_tot, _label.c.ingetrokken_op).where(*_here(_label, context.place))
-    for ends, withdrawn in session.execute(others):
-        if label_status(ends, withdrawn, stand.vandaag) is LabelStatus.GELDIG:
-            raise Conflict(LABELLED)
-    if body.toegekend_op is not None:
-        require_between("/toegekendOp", body.toegekend_op, stand.aangevraagd_op, stand.vandaag)
-
-
-def _check_withdrawal(before: Label | None, body: LabelWijziging) -> None:
-    if before is not None and before.ingetrokken_op is not None:
+def _check(before: Label | None, after: In | None, _context: WriteContext) -> None:
+    """A label is withdrawn once, with a reason. What an award needs is checked before it is made."""
+    if before is None or not isinstance(after, LabelWijziging):
+        return
+    if before.ingetrokken_op is not None:
         raise Conflict(MOVE_IMPOSSIBLE)
-    if body.reden is None:
+    if after.reden is None:
         raise invalid("/reden", "missing", "Zeg waarom.", "Say why.")
 
 
-def _here(table: sa.Table, place: Place) -> list[sa.ColumnElement[bool]]:
-    return [table.c[name] == value for name, value in place.keys.items()]
+def _derive(body: In, context: WriteContext) -> Columns:
+    return {"ingetrokken_op": context.uow.today} if isinstance(body, LabelWijziging) else {}
 
 
-def _awarded(jaren: int, body: LabelIn, context: Context) -> dict[str, Any]:
-    """Return what an award fixes: how long it holds, and on what it was given."""
-    day = body.toegekend_op or context.unit.today
-    dossier, _ = shown(context.unit, context.place)
-    return {
-        "toegekend_op": day,
-        "geldig_tot": geldig_tot(day, jaren),
-        "kader_versie": kader_versie(context.unit),
-        "dossier": from_json(to_json(dossier)),
-    }
-
-
-def _withdrawn(_body: LabelWijziging, context: Context) -> dict[str, Any]:
-    return {"ingetrokken_op": context.unit.today}
-
-
-def _present(item: dict[str, Any], place: Place) -> str:
-    """Whether it still holds follows from the day; so the tag says so too."""
-    stand: Stand = place.subject
-    status = label_status(item["geldigTot"], item["ingetrokkenOp"], stand.vandaag)
-    item["status"] = status.value
-    return "" if status is LabelStatus.GELDIG else f"-{status}"
+def _present(content: Content, context: ReadContext) -> Shown:
+    """Whether it still holds follows from the day; so the variant says so too."""
+    ends, withdrawn = cast(date, content["geldigTot"]), cast(date | None, content["ingetrokkenOp"])
+    status = label_status(ends, withdrawn, context.uow.today)
+    return Shown({**content, "status": status.value}, "" if status is LabelStatus.GELDIG else f"-{status}")
 
 
 LABELS = Collection(
@@ -107,18 +74,45 @@ LABELS = Collection(
     # The status is no column: `present` fills it in.
     source=sa.select(_label, sa.literal(LabelStatus.GELDIG.value).label("status")),
     check=_check,
-    derive=_withdrawn,
+    derive=_derive,
     present=_present,
 )
 
 
-def create_label(unit: Unit, traject_id: UUID, jaren: int) -> Answer:
+def create_label(uow: UnitOfWork, traject_id: UUID, body: LabelIn, jaren: int) -> Created[LabelUit]:
     """Award the label, valid for so many years. Raises Conflict until every criterium is met."""
-    place = write.open_place(unit, LABELS, OORDEELPLAATS, traject_id)
-    body = inputs.parse(LabelIn, unit.call.body)
-    return write.create(unit, replace(LABELS, derive=partial(_awarded, jaren)), place, body)
+    place = write.open_place(uow, LABELS, OORDEELPLAATS, traject_id)
+    _require_earned(uow, place)
+    stand: DossierStand = place.subject
+    if body.toegekend_op is not None:
+        require_between("/toegekendOp", body.toegekend_op, stand.aangevraagd_op, uow.today)
+    return write.create(uow, LABELS, place, body, columns=_fixed(uow, place, body.toegekend_op or uow.today, jaren))
 
 
-def update_label(unit: Unit, traject_id: UUID, label_id: UUID) -> Answer:
+def update_label(
+    uow: UnitOfWork, traject_id: UUID, label_id: UUID, patch: Patch, expected: Expected | None
+) -> Item[LabelUit]:
     """Withdraw a label. Raises Conflict when that was done before."""
-    return write.update_in_place(unit, LABELS, LABELPLAATS, traject_id, label_id)
+    return write.update_in_place(uow, LABELS, LABELPLAATS, traject_id, label_id, patch, expected)
+
+
+def _require_earned(uow: UnitOfWork, place: Place) -> None:
+    """Raise Conflict without six times voldoet, or while another label is valid."""
+    verdicts = sa.select(_oordeel.c.criterium, _oordeel.c.oordeel).where(*read.in_place(OORDELEN, place))
+    unmet = not_yet_met({row.criterium: row.oordeel for row in uow.session.execute(verdicts)})
+    if unmet:
+        raise Conflict(INCOMPLETE, criteria=", ".join(unmet))
+    labels = sa.select(_label.c.geldig_tot, _label.c.ingetrokken_op).where(*read.in_place(LABELS, place))
+    for ends, withdrawn in uow.session.execute(labels):
+        if label_status(ends, withdrawn, uow.today) is LabelStatus.GELDIG:
+            raise Conflict(LABELLED)
+
+
+def _fixed(uow: UnitOfWork, place: Place, day: date, jaren: int) -> Columns:
+    """Return what an award fixes: how long it holds, and on what it was given."""
+    return {
+        "toegekend_op": day,
+        "geldig_tot": geldig_tot(day, jaren),
+        "kader_versie": kader_versie(uow),
+        "dossier": to_jsonable_python(shown(uow, place).content),
+    }

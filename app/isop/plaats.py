@@ -10,10 +10,10 @@ import sqlalchemy as sa
 from app.core.collection.declaration import Parent
 from app.core.errors import Conflict, Forbidden, Reason, not_found
 from app.core.language import Tekst
-from app.core.place import Place
-from app.core.tables import table_of
-from app.core.transaction import Unit
-from app.isop.rules import AANVRAAGBAAR_NA, is_van_de_school
+from app.core.storage.place import Place
+from app.core.storage.tables import table_of
+from app.core.storage.unit_of_work import UnitOfWork
+from app.isop.rules import AANVRAAGBAAR_NA, is_of_the_school
 from app.isop.tables import Dossier
 from app.toegang import scope
 from app.toegang.rules import Recht
@@ -43,24 +43,23 @@ _fase, _dossier = table_of(Fase), table_of(Dossier)
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
-    """What a place is about here: the traject, its dossier (None: never requested), and the day."""
+class DossierStand:
+    """What a place is about here: the traject, its dossier (None: never requested), and whether fase 4 is closed."""
 
     traject: Traject
-    rij: Dossier | None
+    dossier: Dossier | None
     aanvraagbaar: bool
     uitgewerkt_op: date | None
-    vandaag: date
 
     @property
     def aangevraagd_op(self) -> date | None:
         """Since when a beoordelaar reads it."""
-        return self.rij.aangevraagd_op if self.rij is not None else None
+        return self.dossier.aangevraagd_op if self.dossier is not None else None
 
 
-def find_dossier(unit: Unit, traject_id: UUID, right: str) -> Place:
+def find_dossier(uow: UnitOfWork, traject_id: UUID, right: str) -> Place:
     """Return the dossier of a traject that the reader has this right in. Raises NotFound elsewhere."""
-    place = find_traject(unit, traject_id, right)
+    place = find_traject(uow, traject_id, right)
     same = sa.and_(_dossier.c.organisatie_id == _fase.c.organisatie_id, _dossier.c.id == _fase.c.traject_id)
     wanted = (
         sa.select(_fase.c.status, _fase.c.afgerond_op, Dossier)
@@ -72,9 +71,8 @@ def find_dossier(unit: Unit, traject_id: UUID, right: str) -> Place:
             _fase.c.nummer == AANVRAAGBAAR_NA,
         )
     )
-    status, closed, row = unit.session.execute(wanted).one()
-    stand = Stand(place.subject, row, status is FaseStatus.AFGEROND, closed, unit.today)
-    return replace(place, subject=stand)
+    status, closed, dossier = uow.session.execute(wanted).one()
+    return replace(place, subject=DossierStand(place.subject, dossier, status is FaseStatus.AFGEROND, closed))
 
 
 def reads_evidence(place: Place) -> bool:
@@ -82,23 +80,23 @@ def reads_evidence(place: Place) -> bool:
     return Recht.INHOUD in place.rights or place.subject.aangevraagd_op is not None
 
 
-def _find_evidence(unit: Unit, traject_id: UUID, right: str) -> Place:
-    place = find_dossier(unit, traject_id, right)
+def _find_evidence(uow: UnitOfWork, traject_id: UUID, right: str) -> Place:
+    place = find_dossier(uow, traject_id, right)
     if not reads_evidence(place):
         raise not_found()
     return place
 
 
-def require_outsider(unit: Unit, place: Place) -> None:
+def require_outsider(uow: UnitOfWork, place: Place) -> None:
     """Raise Forbidden when the reader is of the school that is judged, whatever else they are."""
-    own = [lid.rol for lid in scope.reader(unit).lidmaatschappen if lid.organisatie_id == place.organisatie_id]
-    if is_van_de_school(own):
+    own = [lid.rol for lid in scope.reader(uow).lidmaatschappen if lid.organisatie_id == place.organisatie_id]
+    if is_of_the_school(own):
         raise Forbidden(OF_THE_SCHOOL)
 
 
-def require_judgeable(unit: Unit, place: Place) -> None:
+def require_judgeable(uow: UnitOfWork, place: Place) -> None:
     """Raise Conflict until fase 4 is closed and the school asked; Forbidden to the school itself."""
-    require_outsider(unit, place)
+    require_outsider(uow, place)
     if not place.subject.aanvraagbaar:
         raise Conflict(NOT_YET)
     if place.subject.aangevraagd_op is None:
@@ -106,7 +104,8 @@ def require_judgeable(unit: Unit, place: Place) -> None:
 
 
 def _below(
-    find: Callable[[Unit, UUID, str], Place], guard: Callable[[Unit, Place], None] = lambda _unit, _place: None
+    find: Callable[[UnitOfWork, UUID, str], Place],
+    guard: Callable[[UnitOfWork, Place], None] = lambda _uow, _place: None,
 ) -> Parent:
     return Parent("/trajecten/{trajectId}/isop", "trajectId", find, guard)
 

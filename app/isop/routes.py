@@ -3,11 +3,13 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Request, Response
+from fastapi import APIRouter, Path, Response
 
 from app.core.collection.routes import collection_router, reading_router
-from app.core.http import StrictRoute, handle
-from app.core.openapi import IF_NONE_MATCH, body_of, patch_of, put_of
+from app.core.http.bodies import MergePatch
+from app.core.http.door import Adding, Changing, Reading, Replacing
+from app.core.http.openapi import patch_of
+from app.core.http.strict import StrictRoute
 from app.isop import labels, oordelen, service
 from app.isop.bewijzen import BEWIJZEN
 from app.isop.contract import (
@@ -24,6 +26,7 @@ from app.kaders.rules import IsopCriterium
 
 router = APIRouter(route_class=StrictRoute)
 TrajectId = Annotated[UUID, Path(alias="trajectId")]
+LabelId = Annotated[UUID, Path(alias="labelId")]
 DOSSIER = "/trajecten/{trajectId}/isop"
 
 
@@ -33,10 +36,9 @@ DOSSIER = "/trajecten/{trajectId}/isop"
     summary="Dossier: ophalen",
     tags=["isop"],
     response_model=DossierUit,
-    openapi_extra=IF_NONE_MATCH,
 )
-async def _get_dossier(request: Request, traject_id: TrajectId) -> Response:
-    return await handle(request, lambda unit: service.get_dossier(unit, traject_id), long=True)
+async def get_dossier(traject_id: TrajectId, door: Reading) -> Response:
+    return await door.read(lambda uow: service.get_dossier(uow, traject_id), long=True)
 
 
 @router.patch(
@@ -47,8 +49,8 @@ async def _get_dossier(request: Request, traject_id: TrajectId) -> Response:
     response_model=DossierUit,
     openapi_extra=patch_of(DossierWijziging),
 )
-async def _update_dossier(request: Request, traject_id: TrajectId) -> Response:
-    return await handle(request, lambda unit: service.update_dossier(unit, traject_id))
+async def update_dossier(traject_id: TrajectId, patch: MergePatch, door: Changing) -> Response:
+    return await door.write(lambda uow: service.update_dossier(uow, traject_id, patch, door.expected))
 
 
 router.include_router(collection_router(BEWIJZEN, BEWIJSPLAATS))
@@ -60,10 +62,9 @@ router.include_router(collection_router(BEWIJZEN, BEWIJSPLAATS))
     summary="Oordelen: ophalen",
     tags=["oordelen"],
     response_model=OordeelUit,
-    openapi_extra=IF_NONE_MATCH,
 )
-async def _get_oordeel(request: Request, traject_id: TrajectId, criterium: IsopCriterium) -> Response:
-    return await handle(request, lambda unit: oordelen.get_oordeel(unit, traject_id, criterium))
+async def get_oordeel(traject_id: TrajectId, criterium: IsopCriterium, door: Reading) -> Response:
+    return await door.read(lambda uow: oordelen.get_oordeel(uow, traject_id, criterium))
 
 
 @router.put(
@@ -73,10 +74,12 @@ async def _get_oordeel(request: Request, traject_id: TrajectId, criterium: IsopC
     tags=["oordelen"],
     response_model=OordeelUit,
     responses={201: {"model": OordeelUit, "description": "Het eerste oordeel. / The first verdict."}},
-    openapi_extra=put_of(OordeelIn),
 )
-async def _put_oordeel(request: Request, traject_id: TrajectId, criterium: IsopCriterium) -> Response:
-    return await handle(request, lambda unit: oordelen.put_oordeel(unit, traject_id, criterium))
+async def put_oordeel(traject_id: TrajectId, criterium: IsopCriterium, body: OordeelIn, door: Replacing) -> Response:
+    return await door.write(
+        lambda uow: oordelen.put_oordeel(uow, traject_id, criterium, body, door.expected, door.unwanted),
+        location=f"/trajecten/{traject_id}/isop/oordelen/{{criterium}}",
+    )
 
 
 router.include_router(reading_router(labels.LABELS, LABELPLAATS))
@@ -89,11 +92,10 @@ router.include_router(reading_router(labels.LABELS, LABELPLAATS))
     tags=["labels"],
     response_model=LabelUit,
     status_code=201,
-    openapi_extra=body_of(LabelIn),
 )
-async def _create_label(request: Request, traject_id: TrajectId) -> Response:
-    jaren: int = request.app.state.settings.label_jaren
-    return await handle(request, lambda unit: labels.create_label(unit, traject_id, jaren))
+async def create_label(traject_id: TrajectId, body: LabelIn, door: Adding) -> Response:
+    jaren: int = door.context.request.app.state.settings.label_jaren
+    return await door.write(lambda uow: labels.create_label(uow, traject_id, body, jaren))
 
 
 @router.patch(
@@ -104,7 +106,5 @@ async def _create_label(request: Request, traject_id: TrajectId) -> Response:
     response_model=LabelUit,
     openapi_extra=patch_of(LabelWijziging),
 )
-async def _update_label(
-    request: Request, traject_id: TrajectId, label_id: Annotated[UUID, Path(alias="labelId")]
-) -> Response:
-    return await handle(request, lambda unit: labels.update_label(unit, traject_id, label_id))
+async def update_label(traject_id: TrajectId, label_id: LabelId, patch: MergePatch, door: Changing) -> Response:
+    return await door.write(lambda uow: labels.update_label(uow, traject_id, label_id, patch, door.expected))

@@ -78,12 +78,12 @@ def werkstatus(aantal_bewijzen: int) -> Werkstatus:
     return Werkstatus.ONDERBOUWD if aantal_bewijzen else Werkstatus.OPEN
 
 
-def nog_niet_voldaan(oordelen: Mapping[IsopCriterium, OordeelCode]) -> list[IsopCriterium]:
+def not_yet_met(oordelen: Mapping[IsopCriterium, OordeelCode]) -> list[IsopCriterium]:
     """Return the criteria without the verdict `voldoet`, in the order of the kader."""
     return [criterium for criterium in IsopCriterium if oordelen.get(criterium) is not OordeelCode.VOLDOET]
 
 
-def is_van_de_school(rollen: Iterable[Rol]) -> bool:
+def is_of_the_school(rollen: Iterable[Rol]) -> bool:
     """Tell whether somebody with these roles in a school is of that school."""
     return not VAN_DE_SCHOOL.isdisjoint(rollen)
 

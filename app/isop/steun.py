@@ -4,7 +4,6 @@ Which entry speaks for which criterium is our own reading, save that a speerpunt
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
 
 from app.fasen.balans import OPGEGEVEN
 from app.fasen.bron import Bron
@@ -14,7 +13,7 @@ from app.fasen.fase3_plan.rules import ZekerheidKant
 from app.fasen.fase3_plan.tables import Zekerheid
 from app.fasen.fase4_uitwerking.rules import Aard
 from app.fasen.fase6_evaluatie.tables import Evaluatie
-from app.isop.citaten import CITEERBAAR, Citaat, citaat
+from app.isop.citaten import CITEERBAAR, Citaat, Invoer, citaat_of
 from app.isop.rules import InvoerSoort
 from app.kaders.rules import IsopCriterium
 from app.metingen.tables import Meting
@@ -24,30 +23,30 @@ from app.trajecten.tables import Fase
 
 MOST_METINGEN = 20
 """So many metingen show that the school measures; they may be hundreds."""
-Cited = Iterator[tuple[InvoerSoort, Any]]
+Cited = Iterator[tuple[InvoerSoort, Invoer]]
 # Which entries carry a criterium themselves, and in which field.
-GEMERKT = {
+TAGGED_IN = {
     InvoerSoort.SPEERPUNT: "isop_criteria",
     InvoerSoort.PRAKTIJK: "kenmerken",
     InvoerSoort.ACTIVITEIT: "kenmerken",
 }
 
 
-def steun(bron: Bron, criterium: IsopCriterium) -> list[Citaat]:
+def steun_of(bron: Bron, criterium: IsopCriterium) -> list[Citaat]:
     """Return what supports a criterium: first what it asks for, then what carries its code; each once."""
-    own = EIGEN.get(criterium)
-    found = [*(own(bron) if own else ()), *_gemerkt(bron, criterium)]
-    return [citaat(soort, row) for soort, row in {row.id: (soort, row) for soort, row in found}.values()]
+    asked_for = ASKED_FOR.get(criterium)
+    entries = [*(asked_for(bron) if asked_for else ()), *_tagged(bron, criterium)]
+    return [citaat_of(soort, entry) for soort, entry in {entry.id: (soort, entry) for soort, entry in entries}.values()]
 
 
-def _zekerheden_voor_ouders(bron: Bron) -> Cited:
+def _zekerheden_for_ouders(bron: Bron) -> Cited:
     """What parents can count on."""
     for row in bron.rows(Zekerheid):
         if row.kant is ZekerheidKant.OUDERS:
             yield InvoerSoort.ZEKERHEID, row
 
 
-def _geldende_visie(bron: Bron) -> Cited:
+def _adopted_visie(bron: Bron) -> Cited:
     """The visie that was adopted last."""
     adopted = [row for row in bron.rows(Visie) if row.status is VisieStatus.VASTGESTELD]
     if adopted:
@@ -59,18 +58,18 @@ def _plan(bron: Bron) -> Cited:
     for fase in bron.rows(Fase):
         if fase.code is FaseCode.PLAN and fase.status is FaseStatus.AFGEROND:
             yield InvoerSoort.FASE, fase
-    for row in _actueel(bron, InvoerSoort.SPEERPUNT):
+    for row in _standing(bron, InvoerSoort.SPEERPUNT):
         yield InvoerSoort.SPEERPUNT, row
 
 
-def _iets_nieuws(bron: Bron) -> Cited:
+def _new_activiteiten(bron: Bron) -> Cited:
     """The activiteiten that bring something new."""
-    for row in _actueel(bron, InvoerSoort.ACTIVITEIT):
+    for row in _standing(bron, InvoerSoort.ACTIVITEIT):
         if row.aard is Aard.NIEUW:
             yield InvoerSoort.ACTIVITEIT, row
 
 
-def _gedeeld(bron: Bron) -> Cited:
+def _published(bron: Bron) -> Cited:
     """What the school published for others: by its own entry where that was done without a name.
 
     The id of an example stands in the list that everybody reads.
@@ -84,7 +83,7 @@ def _gedeeld(bron: Bron) -> Cited:
             yield soort, entry
 
 
-def _onderzocht(bron: Bron) -> Cited:
+def _researched(bron: Bron) -> Cited:
     """What the school itself found out."""
     for row in bron.rows(Evaluatie):
         yield InvoerSoort.EVALUATIE, row
@@ -92,24 +91,24 @@ def _onderzocht(bron: Bron) -> Cited:
         yield InvoerSoort.METING, row
 
 
-EIGEN: Mapping[IsopCriterium, Callable[[Bron], Cited]] = {
-    IsopCriterium.WELKOM: _zekerheden_voor_ouders,
-    IsopCriterium.VISIE: _geldende_visie,
+ASKED_FOR: Mapping[IsopCriterium, Callable[[Bron], Cited]] = {
+    IsopCriterium.WELKOM: _zekerheden_for_ouders,
+    IsopCriterium.VISIE: _adopted_visie,
     IsopCriterium.PLAN: _plan,
-    IsopCriterium.INNOVATIE: _iets_nieuws,
-    IsopCriterium.DELEN: _gedeeld,
-    IsopCriterium.ONDERZOEK: _onderzocht,
+    IsopCriterium.INNOVATIE: _new_activiteiten,
+    IsopCriterium.DELEN: _published,
+    IsopCriterium.ONDERZOEK: _researched,
 }
 
 
-def _gemerkt(bron: Bron, criterium: IsopCriterium) -> Cited:
-    for soort, field in GEMERKT.items():
-        for row in _actueel(bron, soort):
+def _tagged(bron: Bron, criterium: IsopCriterium) -> Cited:
+    for soort, field in TAGGED_IN.items():
+        for row in _standing(bron, soort):
             if criterium in bron.codes(CITEERBAAR[soort].table, row.id, field, "isop"):
                 yield soort, row
 
 
-def _actueel(bron: Bron, soort: InvoerSoort) -> list[Any]:
+def _standing(bron: Bron, soort: InvoerSoort) -> list[Invoer]:
     """Return the entries of a kind that were not given up."""
     rows = bron.rows(CITEERBAAR[soort].table)
     return [row for row in rows if getattr(row, "status", None) not in OPGEGEVEN.values()]

@@ -1,18 +1,17 @@
 """The dossier of the ISOP label: what was asked, the evidence, the verdicts, and the label."""
 
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import Field
 
-from app.core.tables import Item, enum_type, owned_by
+from app.core.storage.tables import JsonObject, Owned, enum_type, owned_by
 from app.isop.rules import BewijsSoort, OordeelCode
 from app.kaders.rules import IsopCriterium
 
 
-class Dossier(Item, table=True):
+class Dossier(Owned, table=True):
     """Whether a school asked for a verdict. Its id is that of its traject; no row means never."""
 
     __tablename__ = "dossiers"
@@ -21,7 +20,7 @@ class Dossier(Item, table=True):
     aangevraagd_op: date | None = Field(default=None)
 
 
-class Bewijs(Item, table=True):
+class Bewijs(Owned, table=True):
     """Evidence for a criterium. `verwijzing` is a web address, or `{soort, id}` of an entry."""
 
     __tablename__ = "bewijzen"
@@ -36,10 +35,10 @@ class Bewijs(Item, table=True):
     soort: BewijsSoort = Field(sa_type=enum_type(BewijsSoort))
     datum: date
     omschrijving: str
-    verwijzing: Any = Field(default=None, sa_type=sa.JSON(none_as_null=True), nullable=True)
+    verwijzing: str | JsonObject | None = Field(default=None, sa_type=sa.JSON(none_as_null=True), nullable=True)
 
 
-class Oordeel(Item, table=True):
+class Oordeel(Owned, table=True):
     """The verdict on one criterium."""
 
     __tablename__ = "oordelen"
@@ -55,7 +54,7 @@ class Oordeel(Item, table=True):
     instantie: str | None = Field(default=None)
 
 
-class Label(Item, table=True):
+class Label(Owned, table=True):
     """An awarded label. `dossier` is what was judged, as it stood that moment; it never changes."""
 
     __tablename__ = "labels"
@@ -72,4 +71,4 @@ class Label(Item, table=True):
     kader_versie: str
     ingetrokken_op: date | None = Field(default=None)
     reden: str | None = Field(default=None)
-    dossier: dict[str, Any] = Field(sa_type=sa.JSON)
+    dossier: JsonObject = Field(sa_type=sa.JSON)

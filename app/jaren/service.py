@@ -1,63 +1,61 @@
 """A school's years side by side."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from app.core import freshness
-from app.core.answers import Answer
-from app.core.pages import page_of
-from app.core.paging import PageQuery
-from app.core.tables import table_of
-from app.core.transaction import Unit
+from app.core.log import freshness
+from app.core.log.events import Revisie
+from app.core.log.freshness import NOTHING, Held
+from app.core.results import Content, Page, Unchanged
+from app.core.storage.pages import page_of
+from app.core.storage.paging import PageQuery
+from app.core.storage.tables import RowMapping, table_of
+from app.core.storage.unit_of_work import UnitOfWork
 from app.fasen.balans import GETELD, tellingen
 from app.fasen.fase3_plan.tables import Speerpunt
 from app.fasen.fase6_evaluatie.rules import Resultaat
 from app.fasen.fase6_evaluatie.tables import Evaluatie
+from app.jaren.contract import JaarUit
 from app.kaders.rules import Partnerschap
-from app.metingen.figuren import afgerond
+from app.metingen.figuren import rounded
 from app.metingen.uitkomsten import Gemiddelde, gemiddelden
 from app.toegang import scope
 from app.toegang.rules import Recht
-from app.toegang.tables import Organisatie
 from app.trajecten.tables import Traject
 
-Velden = dict[str, Any]
-Deel = Callable[[Unit, UUID, Sequence[UUID]], Mapping[UUID, Velden]]
+Part = Callable[[UnitOfWork, UUID, Sequence[UUID]], Mapping[UUID, Content]]
 """Gathers some fields of several years at once, by traject: of one school, in a fixed number of queries."""
 
-_traject, _organisatie = table_of(Traject), table_of(Organisatie)
-_speerpunt, _evaluatie = table_of(Speerpunt), table_of(Evaluatie)
+_traject, _speerpunt, _evaluatie = (table_of(table) for table in (Traject, Speerpunt, Evaluatie))
+_revisies = table_of(Revisie)
+_REVISIE = sa.select(_revisies.c.revisie).where(_revisies.c.organisatie_id == sa.bindparam("of"))
 
 
-def list_jaren(unit: Unit, organisatie_id: UUID, query: PageQuery) -> Answer:
-    """Answer the trajecten of a school, the earliest first, each with what it was about and what came of it.
-
-    Answers 304 while nothing changed in this school.
-    """
-    place = scope.find_organisatie(unit, organisatie_id, Recht.INHOUD)
-    this_school = sa.select(_organisatie.c.id).where(_organisatie.c.id == place.organisatie_id)
-    tag = freshness.tag_of_visible(unit, this_school, Recht.INHOUD)
-    return freshness.guarded(unit, tag, lambda: _page(unit, place.organisatie_id, query))
-
-
-def _page(unit: Unit, organisatie_id: UUID, query: PageQuery) -> Answer:
-    order, own = [_traject.c.startdatum, _traject.c.id], [_traject.c.organisatie_id == organisatie_id]
-    page = page_of(unit, sa.select(_traject), order, own, query)
-    return page.answer(unit, query, _jaren(unit, organisatie_id, page.rows))
+def list_jaren(
+    uow: UnitOfWork, organisatie_id: UUID, query: PageQuery, held: Held = NOTHING
+) -> Page[JaarUit] | Unchanged:
+    """Return the trajecten of a school, the earliest first, each with what it was about and what came of it."""
+    place = scope.find_organisatie(uow, organisatie_id, Recht.INHOUD)
+    revisie = uow.connection.execute(_REVISIE, {"of": organisatie_id}).scalar_one()
+    state = freshness.state_of(uow, revisie)
+    if held.is_at(state):
+        return Unchanged(state)
+    order, own = [_traject.c.startdatum, _traject.c.id], [_traject.c.organisatie_id == place.organisatie_id]
+    page = page_of(uow, sa.select(_traject), order, own, query, "jaren", organisatie_id)
+    return page.shown(_jaren(uow, organisatie_id, page.rows), state)
 
 
-def _jaren(unit: Unit, organisatie_id: UUID, rows: Sequence[Mapping[Any, Any]]) -> list[Velden]:
+def _jaren(uow: UnitOfWork, organisatie_id: UUID, rows: Sequence[RowMapping]) -> list[Content]:
     ids = [row["id"] for row in rows]
-    delen = [deel(unit, organisatie_id, ids) for deel in DELEN] if ids else []
-    return [_basis(row) | {name: value for deel in delen for name, value in deel[row["id"]].items()} for row in rows]
+    parts = [part(uow, organisatie_id, ids) for part in PARTS] if ids else []
+    return [_own(row) | {name: value for part in parts for name, value in part[row["id"]].items()} for row in rows]
 
 
-def _basis(row: Mapping[Any, Any]) -> Velden:
+def _own(row: RowMapping) -> dict[str, object]:
     return {
         "schooljaar": row["schooljaar"],
         "thema": row["thema"],
@@ -73,7 +71,7 @@ def _basis(row: Mapping[Any, Any]) -> Velden:
     }
 
 
-def _speerpunten(unit: Unit, organisatie_id: UUID, trajecten: Sequence[UUID]) -> dict[UUID, Velden]:
+def _speerpunten(uow: UnitOfWork, organisatie_id: UUID, trajecten: Sequence[UUID]) -> dict[UUID, Content]:
     """Return the speerpunten with how each was evaluated, and that in numbers."""
     same = sa.and_(
         _evaluatie.c.organisatie_id == _speerpunt.c.organisatie_id, _evaluatie.c.speerpunt_id == _speerpunt.c.id
@@ -84,9 +82,9 @@ def _speerpunten(unit: Unit, organisatie_id: UUID, trajecten: Sequence[UUID]) ->
         .where(_speerpunt.c.organisatie_id == organisatie_id, _speerpunt.c.traject_id.in_(trajecten))
         .order_by(_speerpunt.c.id)
     )
-    found: defaultdict[UUID, list[Velden]] = defaultdict(list)
-    for row in unit.session.execute(wanted):
-        found[row.traject_id].append(
+    speerpunten: defaultdict[UUID, list[Content]] = defaultdict(list)
+    for row in uow.session.execute(wanted):
+        speerpunten[row.traject_id].append(
             {
                 "id": row.id,
                 "titel": row.titel,
@@ -96,19 +94,22 @@ def _speerpunten(unit: Unit, organisatie_id: UUID, trajecten: Sequence[UUID]) ->
             }
         )
     return {
-        traject: {"speerpunten": found[traject], "resultaat": _geteld(part["resultaat"] for part in found[traject])}
+        traject: {
+            "speerpunten": speerpunten[traject],
+            "resultaat": _counted(speerpunt["resultaat"] for speerpunt in speerpunten[traject]),
+        }
         for traject in trajecten
     }
 
 
-def _geteld(resultaten: Any) -> dict[str, int]:
+def _counted(resultaten: Iterable[object]) -> dict[str, int]:
     counts = Counter(resultaten)
     return {resultaat.value: counts[resultaat] for resultaat in Resultaat} | {"open": counts[None]}
 
 
-def _balans(unit: Unit, organisatie_id: UUID, trajecten: Sequence[UUID]) -> dict[UUID, Velden]:
+def _balans(uow: UnitOfWork, organisatie_id: UUID, trajecten: Sequence[UUID]) -> dict[UUID, Content]:
     """Return how the entries are spread over the five partnerships."""
-    counts = tellingen(unit.connection, organisatie_id, trajecten)
+    counts = tellingen(uow.connection, organisatie_id, trajecten)
     return {
         traject: {
             "balans": [
@@ -123,22 +124,17 @@ def _balans(unit: Unit, organisatie_id: UUID, trajecten: Sequence[UUID]) -> dict
     }
 
 
-def _metingen(unit: Unit, organisatie_id: UUID, trajecten: Sequence[UUID]) -> dict[UUID, Velden]:
+def _metingen(uow: UnitOfWork, organisatie_id: UUID, trajecten: Sequence[UUID]) -> dict[UUID, Content]:
     """Return the means of the metingen about a traject as a whole."""
-    found = gemiddelden(unit.session, organisatie_id, trajecten)
-    return {traject: {"metingen": _op_schaal(found.get(traject, ()))} for traject in trajecten}
+    means = gemiddelden(uow.session, organisatie_id, trajecten)
+    return {traject: {"metingen": _scored(means.get(traject, ()))} for traject in trajecten}
 
 
-def _op_schaal(gevonden: Sequence[Gemiddelde]) -> list[Velden]:
+def _scored(means: Sequence[Gemiddelde]) -> list[Content]:
     """Leave out what nobody scored: an instrument of words has no mean."""
-    scored = {each.instrument for each in gevonden if each.n}
-    return [_gemiddelde(each) for each in gevonden if each.instrument in scored]
+    scored = {mean.instrument for mean in means if mean.n}
+    return [{**asdict(mean), "gemiddelde": rounded(mean.gemiddelde)} for mean in means if mean.instrument in scored]
 
 
-def _gemiddelde(gevonden: Gemiddelde) -> Velden:
-    mean = gevonden.gemiddelde
-    return {**asdict(gevonden), "gemiddelde": None if mean is None else afgerond(mean)}
-
-
-DELEN: tuple[Deel, ...] = (_speerpunten, _balans, _metingen)
+PARTS: tuple[Part, ...] = (_speerpunten, _balans, _metingen)
 """What a year shows besides its traject. More of it is one more function here, and its field in `JaarUit`."""

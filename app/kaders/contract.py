@@ -6,13 +6,16 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic.alias_generators import to_camel
 
-from app.core.contract import Kenmerk, Uit, Uniek
+from app.core.contract import Uit
+from app.core.types import Uniek
 from app.kaders.rules import Grond, IsopCriterium, Kant, Partnerschap, Relatie, Richting
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,38}$")]
 Versie = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
 EigenschapCode = Annotated[str, StringConstraints(pattern=r"^[a-z][A-Za-z0-9]{0,38}$")]
 
+Kenmerk = Annotated[str, StringConstraints(max_length=80, pattern=r"^[a-z0-9-]{1,39}:[a-z0-9-]{1,39}$")]
+Kenmerken = Annotated[list[Kenmerk], Field(max_length=50), *Uniek]
 Partnerschappen = Annotated[list[Partnerschap], Field(max_length=5), *Uniek]
 IsopCriteria = Annotated[list[IsopCriterium], Field(max_length=6), *Uniek]
 

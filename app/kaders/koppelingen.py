@@ -1,23 +1,22 @@
 """The koppelingen between frameworks: loading them, and showing those of one kader."""
 
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from app.core.answers import Answer
 from app.core.errors import not_found
 from app.core.language import Taal, translated
-from app.core.paging import PageQuery
-from app.core.tables import table_of
-from app.core.transaction import Unit
-from app.kaders.contract import KoppelingBestand
+from app.core.log.freshness import NOTHING, Held
+from app.core.results import Content, Page, Unchanged
+from app.core.storage.pages import page_at_hand
+from app.core.storage.paging import PageQuery
+from app.core.storage.tables import RowMapping, table_of
+from app.core.storage.unit_of_work import UnitOfWork
+from app.kaders.contract import KoppelingBestand, KoppelingUit
 from app.kaders.rules import STERKTES, Richting
 from app.kaders.seedfile import SeedError, code_of, read_koppelingen
-from app.kaders.service import page
 from app.kaders.tables import Kader, Koppeling, Onderdeel
 
 _kader, _onderdeel, _koppeling = (table_of(table) for table in (Kader, Onderdeel, Koppeling))
@@ -52,8 +51,8 @@ def _known(session: Session) -> dict[str, list[str]]:
     return {f"{row.kader}:{row.code}": row.kanten for row in session.execute(wanted)}
 
 
-def _row(versie: str, number: int, koppeling: KoppelingBestand) -> dict[str, Any]:
-    row: dict[str, Any] = {
+def _row(versie: str, number: int, koppeling: KoppelingBestand) -> dict[str, object]:
+    row: dict[str, object] = {
         "code": code_of(koppeling.van, koppeling.naar),
         "versie": versie,
         "volgorde": number,
@@ -69,7 +68,7 @@ def _row(versie: str, number: int, koppeling: KoppelingBestand) -> dict[str, Any
     return row
 
 
-def of_kader(session: Session, kader: str) -> Sequence[Mapping[Any, Any]]:
+def of_kader(session: Session, kader: str) -> Sequence[RowMapping]:
     """Return the koppelingen of a kader, whichever end it is, with the names of both ends."""
     wanted = (
         sa.select(_koppeling, _van.c.naam.label("van_naam"), _naar.c.naam.label("naar_naam"))
@@ -81,16 +80,20 @@ def of_kader(session: Session, kader: str) -> Sequence[Mapping[Any, Any]]:
     return session.execute(wanted).mappings().all()
 
 
-def list_koppelingen(unit: Unit, kader: str, query: PageQuery) -> Answer:
-    """Answer what ties a kader to the others, in both directions."""
-    versions = versions_of_kaders(unit.session)
+def list_koppelingen(
+    uow: UnitOfWork, kader: str, query: PageQuery, held: Held = NOTHING
+) -> Page[KoppelingUit] | Unchanged:
+    """Return what ties a kader to the others, in both directions."""
+    versions = versions_of_kaders(uow.session)
     if kader not in versions:
         raise not_found()
-    rows = of_kader(unit.session, kader)
-    # Both ends show their names, so the tag follows every kader.
-    known = repr((kader, sorted(versions.items()), [row["versie"] for row in rows[:1]]))
-    tag = f'"{hashlib.sha256(known.encode()).hexdigest()[:16]}-{unit.call.language}"'
-    return page(unit, query, tag, rows, "volgorde", lambda row: _shown(row, kader, unit.call.language))
+    rows = of_kader(uow.session, kader)
+    # Both ends show their names, so the state follows every kader.
+    state = repr((sorted(versions.items()), [row["versie"] for row in rows[:1]]))
+    if held.is_at(state):
+        return Unchanged(state)
+    page = page_at_hand(rows, lambda row: int(row["volgorde"]), query, "koppelingen", kader)
+    return page.shown([_shown(row, kader, uow.language) for row in page.rows], state)
 
 
 def versions_of_kaders(session: Session) -> dict[str, str]:
@@ -98,7 +101,7 @@ def versions_of_kaders(session: Session) -> dict[str, str]:
     return {row.code: row.versie for row in session.execute(sa.select(_kader.c.code, _kader.c.versie))}
 
 
-def _shown(row: Mapping[Any, Any], kader: str, taal: Taal) -> dict[str, Any]:
+def _shown(row: RowMapping, kader: str, taal: Taal) -> Content:
     return {
         "code": row["code"],
         "richting": Richting.HEEN if row["van_kader"] == kader else Richting.TERUG,
@@ -113,7 +116,7 @@ def _shown(row: Mapping[Any, Any], kader: str, taal: Taal) -> dict[str, Any]:
     }
 
 
-def _shown_end(row: Mapping[Any, Any], side: str, taal: Taal) -> dict[str, Any]:
+def _shown_end(row: RowMapping, side: str, taal: Taal) -> Content:
     kader, onderdeel = row[f"{side}_kader"], row[f"{side}_onderdeel"]
     return {
         "kenmerk": f"{kader}:{onderdeel}",

@@ -2,18 +2,19 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Response
 
 from app.core.contract import pagina
-from app.core.http import StrictRoute, handle
-from app.core.openapi import IF_NONE_MATCH, PUBLIC
-from app.core.paging import PageQuery
+from app.core.http.door import PublicReading
+from app.core.http.strict import StrictRoute
+from app.core.storage.paging import PageQuery
 from app.kaders import koppelingen, service
 from app.kaders.contract import KaderUit, KoppelingUit, OnderdeelUit
 
 router = APIRouter(route_class=StrictRoute, tags=["kaders"])
 KaderCode = Annotated[str, Path(alias="kader", max_length=40, pattern="^[a-z0-9-]+$")]
-OPEN = {**PUBLIC, **IF_NONE_MATCH}
+Paging = Annotated[PageQuery, Query()]
+CACHEABLE = {"Cache-Control": "public, max-age=300"}
 
 
 @router.get(
@@ -21,10 +22,9 @@ OPEN = {**PUBLIC, **IF_NONE_MATCH}
     operation_id="list_kaders",
     summary="Kaders: lijst",
     response_model=pagina(KaderUit),
-    openapi_extra=OPEN,
 )
-async def _list(request: Request, query: Annotated[PageQuery, Query()]) -> Response:
-    return await handle(request, lambda unit: service.list_kaders(unit, query), public=True)
+async def list_kaders(query: Paging, door: PublicReading) -> Response:
+    return await door.read(lambda uow: service.list_kaders(uow, query, door.held), headers=CACHEABLE)
 
 
 @router.get(
@@ -32,10 +32,9 @@ async def _list(request: Request, query: Annotated[PageQuery, Query()]) -> Respo
     operation_id="get_kader",
     summary="Kaders: ophalen",
     response_model=KaderUit,
-    openapi_extra=OPEN,
 )
-async def _get(request: Request, kader: KaderCode) -> Response:
-    return await handle(request, lambda unit: service.get_kader(unit, kader), public=True)
+async def get_kader(kader: KaderCode, door: PublicReading) -> Response:
+    return await door.read(lambda uow: service.get_kader(uow, kader), headers=CACHEABLE)
 
 
 @router.get(
@@ -43,10 +42,9 @@ async def _get(request: Request, kader: KaderCode) -> Response:
     operation_id="list_onderdelen",
     summary="Kaders: onderdelen",
     response_model=pagina(OnderdeelUit),
-    openapi_extra=OPEN,
 )
-async def _list_onderdelen(request: Request, kader: KaderCode, query: Annotated[PageQuery, Query()]) -> Response:
-    return await handle(request, lambda unit: service.list_onderdelen(unit, kader, query), public=True)
+async def list_onderdelen(kader: KaderCode, query: Paging, door: PublicReading) -> Response:
+    return await door.read(lambda uow: service.list_onderdelen(uow, kader, query, door.held), headers=CACHEABLE)
 
 
 @router.get(
@@ -54,7 +52,6 @@ async def _list_onderdelen(request: Request, kader: KaderCode, query: Annotated[
     operation_id="list_koppelingen",
     summary="Kaders: koppelingen met andere kaders",
     response_model=pagina(KoppelingUit),
-    openapi_extra=OPEN,
 )
-async def _list_koppelingen(request: Request, kader: KaderCode, query: Annotated[PageQuery, Query()]) -> Response:
-    return await handle(request, lambda unit: koppelingen.list_koppelingen(unit, kader, query), public=True)
+async def list_koppelingen(kader: KaderCode, query: Paging, door: PublicReading) -> Response:
+    return await door.read(lambda uow: koppelingen.list_koppelingen(uow, kader, query, door.held), headers=CACHEABLE)

@@ -3,31 +3,29 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from app.core import paging
-from app.core.answers import Answer, json_answer
 from app.core.collection.declaration import Codes
 from app.core.errors import not_found
-from app.core.etags import is_unchanged
 from app.core.language import Taal, translated
-from app.core.paging import PageQuery
-from app.core.tables import table_of
-from app.core.transaction import Unit
-from app.kaders.contract import KaderBestand, OnderdeelBestand
+from app.core.log.freshness import NOTHING, Held
+from app.core.results import Content, Item, Page, Unchanged
+from app.core.storage.pages import page_at_hand
+from app.core.storage.paging import PageQuery
+from app.core.storage.tables import JsonObject, RowMapping, table_of
+from app.core.storage.unit_of_work import UnitOfWork
+from app.kaders.contract import KaderBestand, KaderUit, OnderdeelBestand, OnderdeelUit
 from app.kaders.seedfile import SeedError, flattened, read_kader
-from app.kaders.tables import Kader, Onderdeel
+from app.kaders.tables import Kader, Markering, Onderdeel
 
-CACHEABLE = {"Cache-Control": "public, max-age=300"}
 _kader, _onderdeel = (table_of(table) for table in (Kader, Onderdeel))
 
-_KADERS: Any = sa.bindparam("kaders", expanding=True)
-_CODES: Any = sa.bindparam("codes", expanding=True)
 _VALID = sa.select(_onderdeel.c.kader + ":" + _onderdeel.c.code).where(
-    _onderdeel.c.kader.in_(_KADERS), _onderdeel.c.code.in_(_CODES), _onderdeel.c.vervallen.is_(False)
+    _onderdeel.c.kader.in_(sa.bindparam("kaders", expanding=True)),
+    _onderdeel.c.code.in_(sa.bindparam("codes", expanding=True)),
+    _onderdeel.c.vervallen.is_(False),
 )
 
 
@@ -85,67 +83,47 @@ def _refused_by_enum(_session: Session, _values: Sequence[str]) -> set[str]:
     return set()
 
 
-PARTNERSCHAPPEN = Codes("partnerschappen", "partnerschappen", _refused_by_enum)
-ISOP_CRITERIA = Codes("isop_criteria", "isop", _refused_by_enum)
-KENMERKEN = Codes("kenmerken", None, refused_kenmerken)
+PARTNERSCHAPPEN = Codes("partnerschappen", "partnerschappen", Markering, _refused_by_enum)
+ISOP_CRITERIA = Codes("isop_criteria", "isop", Markering, _refused_by_enum)
+KENMERKEN = Codes("kenmerken", None, Markering, refused_kenmerken)
 
 
-def list_kaders(unit: Unit, query: PageQuery) -> Answer:
-    """Answer the frameworks, by code."""
-    rows = unit.session.execute(sa.select(_kader).order_by(_kader.c.code)).mappings().all()
-    versions = "-".join(f"{row['code']}{row['versie']}" for row in rows)
-    tag = f'"{hashlib.sha256(versions.encode()).hexdigest()[:16]}-{unit.call.language}"'
-    return page(unit, query, tag, rows, "code", lambda row: _shown_kader(row, unit.call.language))
+def list_kaders(uow: UnitOfWork, query: PageQuery, held: Held = NOTHING) -> Page[KaderUit] | Unchanged:
+    """Return the frameworks, by code."""
+    rows = uow.session.execute(sa.select(_kader).order_by(_kader.c.code)).mappings().all()
+    state = repr([(row["code"], row["versie"]) for row in rows])
+    if held.is_at(state):
+        return Unchanged(state)
+    page = page_at_hand(rows, lambda row: str(row["code"]), query, "kaders")
+    return page.shown([_shown_kader(row, uow.language) for row in page.rows], state)
 
 
-def get_kader(unit: Unit, code: str) -> Answer:
-    """Answer one framework."""
-    row = _found(unit, code)
-    tag = f'"{row["versie"]}-{unit.call.language}"'
-    if is_unchanged(unit.call.if_none_match, tag):
-        return Answer(304, headers={**CACHEABLE, "ETag": tag})
-    return json_answer(_shown_kader(row, unit.call.language), headers={**CACHEABLE, "ETag": tag})
+def get_kader(uow: UnitOfWork, code: str) -> Item[KaderUit]:
+    """Return one framework."""
+    return Item(_shown_kader(_stored_kader(uow, code), uow.language), f"-{uow.language}")
 
 
-def list_onderdelen(unit: Unit, code: str, query: PageQuery) -> Answer:
-    """Answer the nodes of a framework, parents before children."""
-    kader = _found(unit, code)
+def list_onderdelen(
+    uow: UnitOfWork, code: str, query: PageQuery, held: Held = NOTHING
+) -> Page[OnderdeelUit] | Unchanged:
+    """Return the nodes of a framework, parents before children."""
+    state = str(_stored_kader(uow, code)["versie"])
+    if held.is_at(state):
+        return Unchanged(state)
     wanted = sa.select(_onderdeel).where(_onderdeel.c.kader == code).order_by(_onderdeel.c.volgorde)
-    rows = unit.session.execute(wanted).mappings().all()
-    tag = f'"{kader["versie"]}-{unit.call.language}"'
-    return page(unit, query, tag, rows, "volgorde", lambda row: _shown_onderdeel(row, unit.call.language))
+    rows = uow.session.execute(wanted).mappings().all()
+    page = page_at_hand(rows, lambda row: int(row["volgorde"]), query, "onderdelen", code)
+    return page.shown([_shown_onderdeel(row, uow.language) for row in page.rows], state)
 
 
-def _found(unit: Unit, code: str) -> Mapping[Any, Any]:
-    row = unit.session.execute(sa.select(_kader).where(_kader.c.code == code)).mappings().one_or_none()
+def _stored_kader(uow: UnitOfWork, code: str) -> RowMapping:
+    row = uow.session.execute(sa.select(_kader).where(_kader.c.code == code)).mappings().one_or_none()
     if row is None:
         raise not_found()
     return row
 
 
-def page(unit: Unit, query: PageQuery, tag: str, rows: Sequence[Any], key: str, shown: Any) -> Answer:
-    """Answer one page of rows that are all at hand, in order of `key`: frameworks are small."""
-    if is_unchanged(unit.call.if_none_match, tag):
-        return Answer(304, headers={**CACHEABLE, "ETag": tag})
-    question = paging.fingerprint(unit.call.path, {})
-    after = paging.decode(query.cursor, question, 1)[0] if query.cursor else None
-    left = [row for row in rows if after is None or _is_after(row[key], after)]
-    on_page = left[: query.limit]
-    content: dict[str, Any] = {
-        "items": [shown(row) for row in on_page],
-        "volgende": paging.encode(question, [on_page[-1][key]]) if len(left) > len(on_page) else None,
-    }
-    if query.telling:
-        content["totaal"] = len(rows)
-    headers = {**CACHEABLE, "ETag": tag, **paging.link_header(unit.call.path, query, content["volgende"])}
-    return json_answer(content, headers=headers)
-
-
-def _is_after(value: Any, after: Any) -> bool:
-    return type(value) is type(after) and bool(value > after)
-
-
-def _shown_kader(row: Mapping[Any, Any], taal: Taal) -> dict[str, Any]:
+def _shown_kader(row: RowMapping, taal: Taal) -> Content:
     return {
         "code": row["code"],
         "versie": row["versie"],
@@ -159,7 +137,7 @@ def _shown_kader(row: Mapping[Any, Any], taal: Taal) -> dict[str, Any]:
     }
 
 
-def _shown_schaal(schaal: Mapping[str, Any] | None, taal: Taal) -> dict[str, Any] | None:
+def _shown_schaal(schaal: JsonObject | None, taal: Taal) -> Content | None:
     if schaal is None:
         return None
     labels = [
@@ -169,11 +147,11 @@ def _shown_schaal(schaal: Mapping[str, Any] | None, taal: Taal) -> dict[str, Any
     return {**schaal, "labels": labels}
 
 
-def _shown_vragen(vragen: Sequence[Mapping[str, Any]], taal: Taal) -> list[dict[str, Any]]:
+def _shown_vragen(vragen: Sequence[JsonObject], taal: Taal) -> list[Content]:
     return [{**vraag, "tekst": translated(vraag["tekst"], taal)} for vraag in vragen]
 
 
-def _shown_onderdeel(row: Mapping[Any, Any], taal: Taal) -> dict[str, Any]:
+def _shown_onderdeel(row: RowMapping, taal: Taal) -> Content:
     return {
         "kenmerk": f"{row['kader']}:{row['code']}",
         "code": row["code"],

@@ -1,11 +1,10 @@
 """Reference frameworks: data that everybody may read."""
 
-from typing import Any
-
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from app.core.tables import enum_type
+from app.core.collection.declaration import CodeRow
+from app.core.storage.tables import JsonObject, enum_type
 from app.kaders.rules import Grond, Kant, Relatie
 
 
@@ -22,8 +21,8 @@ class Kader(SQLModel, table=True):
     toelichting: dict[str, str] | None = Field(default=None, sa_type=sa.JSON)
     bron: str
     kanten: list[str] = Field(default_factory=list, sa_type=sa.JSON)
-    schaal: dict[str, Any] | None = Field(default=None, sa_type=sa.JSON)
-    vragen: list[dict[str, Any]] = Field(default_factory=list, sa_type=sa.JSON)
+    schaal: JsonObject | None = Field(default=None, sa_type=sa.JSON)
+    vragen: list[JsonObject] = Field(default_factory=list, sa_type=sa.JSON)
 
 
 class Onderdeel(SQLModel, table=True):
@@ -44,9 +43,9 @@ class Onderdeel(SQLModel, table=True):
     herkomst: str
     bron: str | None = Field(default=None)
     beoordeelbaar: bool
-    eigenschappen: list[dict[str, Any]] = Field(sa_type=sa.JSON)
+    eigenschappen: list[JsonObject] = Field(sa_type=sa.JSON)
     voorbeelden: list[dict[str, str]] = Field(sa_type=sa.JSON)
-    vragen: list[dict[str, Any]] = Field(sa_type=sa.JSON)
+    vragen: list[JsonObject] = Field(sa_type=sa.JSON)
     vervallen: bool = Field(default=False)
 
 
@@ -81,3 +80,13 @@ class Koppeling(SQLModel, table=True):
     grond: Grond = Field(sa_type=enum_type(Grond))
     toelichting: dict[str, str] = Field(sa_type=sa.JSON)
     bron: str | None = Field(default=None)
+
+
+class Markering(CodeRow, table=True):
+    """One code on one entry: the table that lenses and balans read."""
+
+    __tablename__ = "markeringen"
+    __table_args__ = (
+        sa.ForeignKeyConstraint(["kader", "onderdeel"], ["onderdelen.kader", "onderdelen.code"]),
+        sa.Index("ix_markeringen_code", "kader", "onderdeel", "veld", "organisatie_id", "item_id"),
+    )

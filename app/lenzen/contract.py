@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import Field
 
 from app.core.contract import Pagina, Uit
-from app.core.paging import PageQuery
+from app.core.storage.paging import PageQuery
 from app.kaders.contract import Code
 from app.kaders.rules import Grond, Kant, Relatie
 from app.lenzen.rules import LensSoort, Raking

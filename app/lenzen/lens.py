@@ -3,23 +3,34 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import sqlalchemy as sa
 
 from app.core.errors import not_found
 from app.core.language import Taal, translated
-from app.core.place import Place
-from app.core.tables import table_of
-from app.core.transaction import Unit
+from app.core.storage.place import Place
+from app.core.storage.tables import table_of
+from app.core.storage.unit_of_work import UnitOfWork
 from app.kaders.koppelingen import of_kader
 from app.kaders.tables import Kader, Koppeling, Onderdeel
 from app.lenzen import rules
 from app.lenzen.rules import Brug
+from app.toegang.rules import Land
 from app.toegang.tables import Organisatie
 
 _kader, _onderdeel = table_of(Kader), table_of(Onderdeel)
 _koppeling, _organisatie = table_of(Koppeling), table_of(Organisatie)
+
+
+@dataclass(frozen=True, slots=True)
+class LensKader:
+    """A kader with all else that its lens hangs on: the version of the koppelingen, the land of the school."""
+
+    code: str
+    versie: str
+    naam: Mapping[str, str]
+    koppelingen: str | None
+    land: Land
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +43,7 @@ class Lens:
     namen: Mapping[str, str]
     ouders: rules.Ouders
     vervallen: frozenset[str]
-    bruggen: Mapping[rules.Code, Sequence[Brug]]
+    bruggen: Mapping[rules.KaderOnderdeel, Sequence[Brug]]
     taal: Taal
 
     def kenmerk(self, onderdeel: str) -> str:
@@ -40,11 +51,8 @@ class Lens:
         return f"{self.code}:{onderdeel}"
 
 
-def find_kader(unit: Unit, place: Place, kader: str) -> Mapping[str, Any]:
-    """Return a kader with all else that its lens hangs on: the version of the koppelingen, the land of the school.
-
-    Raises NotFound.
-    """
+def find_kader(uow: UnitOfWork, place: Place, code: str) -> LensKader:
+    """Return what the lens of a kader hangs on, for the school of this place. Raises NotFound."""
     wanted = sa.select(
         _kader.c.code,
         _kader.c.versie,
@@ -52,34 +60,34 @@ def find_kader(unit: Unit, place: Place, kader: str) -> Mapping[str, Any]:
         sa.select(sa.func.max(_koppeling.c.versie)).scalar_subquery().label("koppelingen"),
         sa.select(_organisatie.c.land).where(_organisatie.c.id == place.organisatie_id).scalar_subquery().label("land"),
     )
-    row = unit.session.execute(wanted.where(_kader.c.code == kader)).mappings().one_or_none()
+    row = uow.session.execute(wanted.where(_kader.c.code == code)).mappings().one_or_none()
     if row is None:
         raise not_found()
-    return dict(row)
+    return LensKader(**row)
 
 
-def open_lens(unit: Unit, found: Mapping[str, Any]) -> Lens:
-    """Return the lens of a kader that was found."""
-    kader, taal = found["code"], rules.taal_van(unit.call.language, found["land"])
+def open_lens(uow: UnitOfWork, kader: LensKader) -> Lens:
+    """Return the lens of a kader."""
+    taal = rules.language_in(uow.language, kader.land)
     columns = (_onderdeel.c.code, _onderdeel.c.ouder, _onderdeel.c.naam, _onderdeel.c.vervallen)
-    wanted = sa.select(*columns).where(_onderdeel.c.kader == kader).order_by(_onderdeel.c.volgorde)
-    rows = unit.session.execute(wanted).all()
+    wanted = sa.select(*columns).where(_onderdeel.c.kader == kader.code).order_by(_onderdeel.c.volgorde)
+    rows = uow.session.execute(wanted).all()
     return Lens(
-        code=kader,
-        versie=found["versie"],
-        naam=translated(found["naam"], taal),
+        code=kader.code,
+        versie=kader.versie,
+        naam=translated(kader.naam, taal),
         namen={row.code: translated(row.naam, taal) for row in rows},
         ouders={row.code: row.ouder for row in rows},
         vervallen=frozenset(row.code for row in rows if row.vervallen),
-        bruggen=_bruggen(unit, kader),
+        bruggen=_bruggen(uow, kader.code),
         taal=taal,
     )
 
 
-def _bruggen(unit: Unit, kader: str) -> Mapping[rules.Code, Sequence[Brug]]:
+def _bruggen(uow: UnitOfWork, kader: str) -> Mapping[rules.KaderOnderdeel, Sequence[Brug]]:
     """Return the koppelingen of a kader by the code at their other end."""
-    found: defaultdict[rules.Code, list[Brug]] = defaultdict(list)
-    for row in of_kader(unit.session, kader):
+    bruggen: defaultdict[rules.KaderOnderdeel, list[Brug]] = defaultdict(list)
+    for row in of_kader(uow.session, kader):
         backwards = row["naar_kader"] == kader
         here, there = ("naar", "van") if backwards else ("van", "naar")
         brug = Brug(
@@ -92,5 +100,5 @@ def _bruggen(unit: Unit, kader: str) -> Mapping[rules.Code, Sequence[Brug]]:
             sterkte=row["sterkte"],
             grond=row["grond"],
         )
-        found[brug.gedragen].append(brug)
-    return found
+        bruggen[brug.gedragen].append(brug)
+    return bruggen

@@ -1,12 +1,11 @@
 """A lens in JSON: what falls where, in the words of the reader."""
 
 from collections.abc import Iterable
-from typing import Any
 
+from app.core.results import Content
 from app.kaders.rules import STERKTES
-from app.lenzen import rules
 from app.lenzen.lens import Lens
-from app.lenzen.rules import Brug, Entry, LensSoort
+from app.lenzen.rules import LENS_SIGNALEN, Brug, LensEntry, LensSignaal, LensSoort, LensTelling, LensTellingen
 
 MEERVOUD = {
     LensSoort.PRAKTIJK: "praktijken",
@@ -16,7 +15,7 @@ MEERVOUD = {
 }
 
 
-def item(lens: Lens, entry: Entry, titel: str) -> dict[str, Any]:
+def item(lens: Lens, entry: LensEntry, titel: str) -> Content:
     """Return one entry with where it falls."""
     return {
         "soort": entry.soort,
@@ -33,7 +32,7 @@ def item(lens: Lens, entry: Entry, titel: str) -> dict[str, Any]:
     }
 
 
-def _via(lens: Lens, brug: Brug) -> dict[str, Any]:
+def _via(lens: Lens, brug: Brug) -> Content:
     return {
         "koppeling": brug.koppeling,
         "kenmerk": ":".join(brug.gedragen),
@@ -46,12 +45,12 @@ def _via(lens: Lens, brug: Brug) -> dict[str, Any]:
     }
 
 
-def onderdelen(lens: Lens, counted: rules.Tellingen) -> list[dict[str, Any]]:
+def onderdelen(lens: Lens, tellingen: LensTellingen) -> list[Content]:
     """Return the counts; an onderdeel that the kader dropped is there only where an entry still carries it."""
     shown = [
         code
         for code in lens.ouders
-        if code not in lens.vervallen or any(telling.geraakt for telling in counted[code].values())
+        if code not in lens.vervallen or any(telling.geraakt for telling in tellingen[code].values())
     ]
     return [
         {
@@ -60,13 +59,13 @@ def onderdelen(lens: Lens, counted: rules.Tellingen) -> list[dict[str, Any]]:
             "ouder": lens.ouders[code],
             "naam": lens.namen[code],
             "vervallen": code in lens.vervallen,
-            **{MEERVOUD[soort]: _telling(telling) for soort, telling in counted[code].items()},
+            **{MEERVOUD[soort]: _telling(telling) for soort, telling in tellingen[code].items()},
         }
         for code in shown
     ]
 
 
-def _telling(telling: rules.Telling) -> dict[str, Any]:
+def _telling(telling: LensTelling) -> Content:
     return {
         "rechtstreeks": telling.rechtstreeks,
         "afgeleid": telling.afgeleid,
@@ -75,22 +74,22 @@ def _telling(telling: rules.Telling) -> dict[str, Any]:
     }
 
 
-def omvang(entries: Iterable[Entry]) -> dict[str, dict[str, int]]:
+def omvang(entries: Iterable[LensEntry]) -> Content:
     """Return how many entries there are, and how many of them fall under the kader."""
-    found = {name: {"totaal": 0, "geraakt": 0} for name in MEERVOUD.values()}
+    per_soort = {name: {"totaal": 0, "geraakt": 0} for name in MEERVOUD.values()}
     for entry in entries:
-        counts = found[MEERVOUD[entry.soort]]
-        counts["totaal"] += 1
-        counts["geraakt"] += entry.telt
-    return found
+        aantal = per_soort[MEERVOUD[entry.soort]]
+        aantal["totaal"] += 1
+        aantal["geraakt"] += entry.counts
+    return per_soort
 
 
-def signaal(lens: Lens, found: rules.Signaal) -> dict[str, Any]:
+def signaal(lens: Lens, each: LensSignaal) -> Content:
     """Return a signaal in words."""
-    namen = ", ".join(lens.namen[code].lower() for code in found.onderdelen)
+    namen = ", ".join(lens.namen[code].lower() for code in each.onderdelen)
     return {
-        "code": found.code,
-        "tekst": rules.SIGNALEN[found.code].render(lens.taal, percentage=found.percentage, namen=namen),
-        "percentage": found.percentage,
-        "onderdelen": [lens.kenmerk(code) for code in found.onderdelen],
+        "code": each.code,
+        "tekst": LENS_SIGNALEN[each.code].render(lens.taal, percentage=each.percentage, namen=namen),
+        "percentage": each.percentage,
+        "onderdelen": [lens.kenmerk(code) for code in each.onderdelen],
     }

@@ -3,26 +3,26 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Response
 
-from app.core.http import StrictRoute, handle
-from app.core.openapi import IF_NONE_MATCH
+from app.core.http.door import Reading
+from app.core.http.strict import StrictRoute
 from app.kaders.routes import KaderCode
 from app.lenzen import service
 from app.lenzen.contract import LensPagina, LensQuery
+from app.trajecten.service import TRAJECT
 
 router = APIRouter(route_class=StrictRoute, tags=["lenzen"])
-TrajectId = Annotated[UUID, Path(alias="trajectId")]
+TrajectId = Annotated[UUID, Path(alias=TRAJECT.parameter)]
 
 
 @router.get(
-    "/trajecten/{trajectId}/lenzen/{kader}",
+    f"{TRAJECT.path}/lenzen/{{kader}}",
     operation_id="get_lens",
     summary="Het traject door één kader gezien",
     response_model=LensPagina,
-    openapi_extra=IF_NONE_MATCH,
 )
-async def _get(
-    request: Request, traject_id: TrajectId, kader: KaderCode, query: Annotated[LensQuery, Query()]
+async def get_lens(
+    traject_id: TrajectId, kader: KaderCode, query: Annotated[LensQuery, Query()], door: Reading
 ) -> Response:
-    return await handle(request, lambda unit: service.get_lens(unit, traject_id, kader, query), long=True)
+    return await door.read(lambda uow: service.get_lens(uow, traject_id, kader, query, door.held), long=True)

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from app.core.language import Taal, Tekst
+from app.fasen.fase4_uitwerking.rules import VANZELFSPREKEND
 from app.kaders.rules import MOGELIJK, Grond, Kant, Relatie
 from app.toegang.rules import Land
 
-Code = tuple[str, str]
+KaderOnderdeel = tuple[str, str]
 """A kader and one of its onderdelen, as an entry is tagged with."""
 Ouders = Mapping[str, str | None]
 """The onderdelen of a kader in their order, each with the one above it."""
@@ -50,7 +51,7 @@ class Brug:
     """
 
     koppeling: str
-    gedragen: Code
+    gedragen: KaderOnderdeel
     gedragen_kant: Kant | None
     onderdeel: str
     kant: Kant | None
@@ -60,7 +61,7 @@ class Brug:
 
 
 @dataclass(frozen=True, slots=True)
-class Plek:
+class LensPlek:
     """One onderdeel that an entry falls under, and what led there."""
 
     onderdeel: str
@@ -72,30 +73,30 @@ class Plek:
         """How surely the entry falls under it."""
         if self.rechtstreeks:
             return Raking.RECHTSTREEKS
-        kanten: defaultdict[Code, set[Kant | None]] = defaultdict(set)
+        kanten: defaultdict[KaderOnderdeel, set[Kant | None]] = defaultdict(set)
         for brug in self.via:
             if brug.sterkte > MOGELIJK:
                 kanten[brug.gedragen].add(brug.gedragen_kant)
-        whatever_side = any(None in found or found == set(Kant) for found in kanten.values())
+        whatever_side = any(None in sides or sides == set(Kant) for sides in kanten.values())
         return Raking.AFGELEID if whatever_side else Raking.MOGELIJK
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LensEntry:
     """One entry, with where it falls."""
 
     soort: LensSoort
     id: str
-    plekken: Sequence[Plek]
+    plekken: Sequence[LensPlek]
 
     @property
-    def telt(self) -> bool:
+    def counts(self) -> bool:
         """Whether it falls under the kader for more than a possibility."""
         return any(plek.raking is not Raking.MOGELIJK for plek in self.plekken)
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class LensTelling:
     """How many entries of one soort fall under an onderdeel, and its share of them (0-1; None without any)."""
 
     rechtstreeks: int
@@ -110,7 +111,7 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
-class Signaal:
+class LensSignaal:
     """Something worth a second look; `onderdelen` are what it is about."""
 
     code: str
@@ -118,10 +119,12 @@ class Signaal:
     percentage: int | None = None
 
 
-Tellingen = Mapping[str, Mapping[LensSoort, Telling]]
+LensTellingen = Mapping[str, Mapping[LensSoort, LensTelling]]
 
 
-def plekken(kader: str, carried: Iterable[Code], bruggen: Mapping[Code, Sequence[Brug]], ouders: Ouders) -> list[Plek]:
+def plekken_of(
+    kader: str, carried: Iterable[KaderOnderdeel], bruggen: Mapping[KaderOnderdeel, Sequence[Brug]], ouders: Ouders
+) -> list[LensPlek]:
     """Return where an entry that carries these codes falls, in the order of the kader."""
     direct: set[str] = set()
     via: defaultdict[str, list[Brug]] = defaultdict(list)
@@ -130,10 +133,10 @@ def plekken(kader: str, carried: Iterable[Code], bruggen: Mapping[Code, Sequence
             direct.add(code[1])
         for brug in bruggen.get(code, ()):
             via[brug.onderdeel].append(brug)
-    return [Plek(code, code in direct, tuple(via[code])) for code in ouders if code in direct or code in via]
+    return [LensPlek(code, code in direct, tuple(via[code])) for code in ouders if code in direct or code in via]
 
 
-def tellingen(entries: Sequence[Entry], ouders: Ouders) -> dict[str, dict[LensSoort, Telling]]:
+def count_entries(entries: Sequence[LensEntry], ouders: Ouders) -> dict[str, dict[LensSoort, LensTelling]]:
     """Return the counts of every onderdeel, per soort.
 
     Each entry weighs the same in the shares, divided over the onderdelen it carries itself; one that carries none, over
@@ -148,10 +151,10 @@ def tellingen(entries: Sequence[Entry], ouders: Ouders) -> dict[str, dict[LensSo
         for plek in divided:
             for code in _upwards(plek.onderdeel, ouders):
                 weights[code, entry.soort] += Fraction(1, len(divided))
-    totals = Counter(entry.soort for entry in entries if entry.telt)
+    totals = Counter(entry.soort for entry in entries if entry.counts)
     return {
         code: {
-            soort: Telling(
+            soort: LensTelling(
                 counts[code, soort, Raking.RECHTSTREEKS],
                 counts[code, soort, Raking.AFGELEID],
                 counts[code, soort, Raking.MOGELIJK],
@@ -163,9 +166,9 @@ def tellingen(entries: Sequence[Entry], ouders: Ouders) -> dict[str, dict[LensSo
     }
 
 
-def niet_geraakt(counted: Tellingen) -> list[str]:
+def untouched(tellingen: LensTellingen) -> list[str]:
     """Return the onderdelen that nothing falls under, or only possibly."""
-    return [code for code, per_soort in counted.items() if not any(telling.geraakt for telling in per_soort.values())]
+    return [code for code, per_soort in tellingen.items() if not any(telling.geraakt for telling in per_soort.values())]
 
 
 def below(onderdeel: str, ouders: Ouders) -> set[str]:
@@ -173,11 +176,10 @@ def below(onderdeel: str, ouders: Ouders) -> set[str]:
     return {code for code in ouders if onderdeel in _upwards(code, ouders)}
 
 
-# What a plan thinks of by itself, and from which share on that is a trap.
-VANZELFSPREKEND = ("kennis", "gedrag")
+# From which share on what a plan thinks of by itself is a trap.
 VAL = Fraction(80, 100)
 
-SIGNALEN = {
+LENS_SIGNALEN = {
     "kennis-en-gedrag": Tekst(
         "{percentage}% van de activiteiten gaat over kennis en gedrag. Daar denkt een school vanzelf aan. "
         "Wat ouders en team voelen, afwegen, geloven en kunnen, blijft dan snel liggen.",
@@ -191,22 +193,23 @@ SIGNALEN = {
 }
 
 
-def signalen(kader: str, counted: Tellingen, zwakste: Sequence[str] = ()) -> list[Signaal]:
+def signalen_of(kader: str, tellingen: LensTellingen, zwakste: Sequence[str] = ()) -> list[LensSignaal]:
     """Return what is worth a second look; `zwakste` are the weakest dimensies of a nulmeting, where there is one."""
     if kader != "dimensies":
         return []
-    found = []
-    activiteiten = {code: per_soort[LensSoort.ACTIVITEIT] for code, per_soort in counted.items()}
-    share = sum((activiteiten[code].aandeel or Fraction() for code in VANZELFSPREKEND), Fraction())
+    signalen = []
+    activiteiten = {code: per_soort[LensSoort.ACTIVITEIT] for code, per_soort in tellingen.items()}
+    vanzelfsprekend = tuple(code for code in activiteiten if code in VANZELFSPREKEND)
+    share = sum((activiteiten[code].aandeel or Fraction() for code in vanzelfsprekend), Fraction())
     if share >= VAL:
-        found.append(Signaal("kennis-en-gedrag", VANZELFSPREKEND, int(share * 100)))
+        signalen.append(LensSignaal("kennis-en-gedrag", vanzelfsprekend, int(share * 100)))
     bare = [code for code in zwakste if not activiteiten[code].geraakt]
     if bare and any(telling.geraakt for telling in activiteiten.values()):
-        found.append(Signaal("zwakste-zonder-activiteit", bare))
-    return found
+        signalen.append(LensSignaal("zwakste-zonder-activiteit", bare))
+    return signalen
 
 
-def taal_van(taal: Taal, land: Land) -> Taal:
+def language_in(taal: Taal, land: Land) -> Taal:
     """Return the words of a school's own land, for who asks for Dutch."""
     return Taal.NL_BE if taal is Taal.NL and land is Land.BE else taal
 
@@ -218,16 +221,16 @@ def _upwards(code: str, ouders: Ouders) -> Iterator[str]:
         here = ouders[here]
 
 
-def _surest(entry: Entry, ouders: Ouders) -> dict[str, Raking]:
+def _surest(entry: LensEntry, ouders: Ouders) -> dict[str, Raking]:
     """Return how surely an entry falls under each onderdeel, those above included."""
-    found: dict[str, Raking] = {}
+    rakingen: dict[str, Raking] = {}
     for plek in entry.plekken:
         for code in _upwards(plek.onderdeel, ouders):
-            found[code] = min(found.get(code, plek.raking), plek.raking, key=SUREST_FIRST.index)
-    return found
+            rakingen[code] = min(rakingen.get(code, plek.raking), plek.raking, key=SUREST_FIRST.index)
+    return rakingen
 
 
-def _divided(entry: Entry) -> list[Plek]:
+def _divided(entry: LensEntry) -> list[LensPlek]:
     """Return the places that an entry's weight is divided over."""
     direct = [plek for plek in entry.plekken if plek.rechtstreeks]
     return direct or [plek for plek in entry.plekken if plek.raking is Raking.AFGELEID]

@@ -7,13 +7,14 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from pydantic.alias_generators import to_camel
 
-from app.core.contract import Dag, Geheel, In, ItemUit, Tekstveld, Uit
-from app.core.paging import PageQuery
+from app.core.contract import In, ItemUit, Uit
+from app.core.storage.paging import PageQuery
+from app.core.types import Dag, Geheel, Tekstveld
 from app.fasen.fase0_beginsituatie.rules import FactorContext, FactorRichting
 from app.kaders.rules import Kant
 from app.metingen.rules import Invuller, Moment, OnderwerpSoort, Wijze
 
-Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,39}$")]
+MeetCode = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,39}$")]
 # The kader's own scale is narrower.
 Score = Annotated[int, Field(ge=-100, le=100), Geheel]
 
@@ -28,7 +29,7 @@ class OnderwerpIn(In):
 class MetingAntwoordIn(In):
     """One answer. Without a score there was not enough information."""
 
-    onderdeel: Code
+    onderdeel: MeetCode
     score: Score | None = None
     tekst: Tekstveld | None = None
 
@@ -36,7 +37,7 @@ class MetingAntwoordIn(In):
 class MetingIn(In):
     """One filled-in instrument: by one rater, or agreed on by several, about one side at one moment."""
 
-    instrument: Code
+    instrument: MeetCode
     kant: Kant
     moment: Moment
     datum: Dag
@@ -77,7 +78,7 @@ class MetingUit(ItemUit):
 class MetingQuery(PageQuery):
     """Filters of the metingen. `onderwerpId` of the traject finds those without an onderwerp too."""
 
-    instrument: Code | None = None
+    instrument: MeetCode | None = None
     kant: Kant | None = None
     moment: Moment | None = None
     onderwerp_id: UUID | None = None
@@ -88,7 +89,7 @@ class SamenvattingQuery(BaseModel):
 
     model_config = ConfigDict(alias_generator=to_camel)
 
-    instrument: Code | None = None
+    instrument: MeetCode | None = None
     moment: Moment | None = None
     wijze: Wijze | None = None
     onderwerp_id: UUID | None = None

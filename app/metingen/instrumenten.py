@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session
 
 from app.core.errors import FieldError
 from app.core.language import Tekst
-from app.core.problems import pointer
-from app.core.tables import table_of
+from app.core.results import Content
+from app.core.storage.tables import Row, table_of
+from app.core.validation import pointer
 from app.kaders.rules import Kant
 from app.kaders.tables import Kader, Onderdeel
 from app.metingen.contract import MetingAntwoordIn, MetingIn
@@ -34,7 +34,7 @@ class Vraagpunt:
     op_schaal: bool
     vervallen: bool
 
-    def past(self, kant: Kant) -> bool:
+    def fits(self, kant: Kant) -> bool:
         """Tell whether it is about this side."""
         return not self.kanten or kant in self.kanten
 
@@ -62,14 +62,14 @@ def load(session: Session, codes: Iterable[str]) -> dict[str, Instrument]:
         .where(_kader.c.code.in_(set(codes)))
         .order_by(_kader.c.code, _onderdeel.c.volgorde)
     )
-    rows: dict[str, list[Any]] = {}
+    rows: dict[str, list[Row]] = {}
     for row in session.execute(wanted):
         if row.beoordeelbaar or row.vragen:
             rows.setdefault(row.kader, []).append(row)
     return {code: _instrument(code, own) for code, own in rows.items()}
 
 
-def _instrument(code: str, rows: Sequence[Any]) -> Instrument:
+def _instrument(code: str, rows: Sequence[Row]) -> Instrument:
     first = rows[0]
     schaal = (first.schaal["van"], first.schaal["tot"]) if first.schaal else None
     punten = {
@@ -85,24 +85,24 @@ def _instrument(code: str, rows: Sequence[Any]) -> Instrument:
     return Instrument(code, first.kadernaam, first.toelichting, schaal, punten)
 
 
-def wrong_spots(instrument: Instrument, meting: MetingIn, known: Sequence[Mapping[str, Any]]) -> list[FieldError]:
+def wrong_spots(instrument: Instrument, meting: MetingIn, known: Sequence[Content]) -> list[FieldError]:
     """Return every answer that does not fit the instrument; one among `known` was accepted before."""
-    found: list[FieldError] = []
+    wrong: list[FieldError] = []
     seen: set[str] = set()
     for index, antwoord in enumerate(meting.antwoorden):
         if antwoord.onderdeel in seen:
-            found.append(_wrong(index, "onderdeel", "dubbel", TWICE))
+            wrong.append(_wrong(index, "onderdeel", "dubbel", TWICE))
         elif antwoord.model_dump(mode="json") not in known:
-            found += _wrong_answer(instrument, meting.kant, index, antwoord)
+            wrong += _wrong_answer(instrument, meting.kant, index, antwoord)
         seen.add(antwoord.onderdeel)
-    return found
+    return wrong
 
 
 def _wrong_answer(instrument: Instrument, kant: Kant, index: int, antwoord: MetingAntwoordIn) -> list[FieldError]:
     punt = instrument.punten.get(antwoord.onderdeel)
     if punt is None or punt.vervallen:
         return [_wrong(index, "onderdeel", "onbekend", UNKNOWN)]
-    if not punt.past(kant):
+    if not punt.fits(kant):
         return [_wrong(index, "onderdeel", "past-niet", OTHER_SIDE)]
     if antwoord.score is None:
         return []

@@ -3,16 +3,18 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Response
 
 from app.core.collection.routes import collection_router
-from app.core.http import StrictRoute, handle
-from app.core.openapi import IF_NONE_MATCH
+from app.core.http.door import Reading
+from app.core.http.strict import StrictRoute
 from app.metingen.contract import MetingSamenvattingUit, SamenvattingQuery
-from app.metingen.samenvatting import samenvatting
+from app.metingen.samenvatting import get_samenvatting
 from app.metingen.service import BIJ_TRAJECT, METINGEN
 
 router = APIRouter(route_class=StrictRoute)
+TrajectId = Annotated[UUID, Path(alias="trajectId")]
+Selection = Annotated[SamenvattingQuery, Query()]
 
 
 @router.get(
@@ -21,14 +23,9 @@ router = APIRouter(route_class=StrictRoute)
     summary="Metingen: samenvatting",
     tags=["metingen"],
     response_model=MetingSamenvattingUit,
-    openapi_extra=IF_NONE_MATCH,
 )
-async def _samenvatting(
-    request: Request,
-    traject_id: Annotated[UUID, Path(alias="trajectId")],
-    query: Annotated[SamenvattingQuery, Query()],
-) -> Response:
-    return await handle(request, lambda unit: samenvatting(unit, traject_id, query), long=True)
+async def get_metingen_samenvatting(traject_id: TrajectId, query: Selection, door: Reading) -> Response:
+    return await door.read(lambda uow: get_samenvatting(uow, traject_id, query, door.held), long=True)
 
 
 router.include_router(collection_router(METINGEN, BIJ_TRAJECT))

@@ -82,8 +82,8 @@ Plek = tuple[str, Kant, Moment]
 """One cell of a summary: onderdeel, kant, moment."""
 
 
-def past_bij(instrument: str, moment: Moment) -> bool:
-    """Tell whether this instrument can be answered at this moment."""
+def can_be_asked(instrument: str, moment: Moment) -> bool:
+    """Tell whether this instrument can be asked at this moment."""
     return instrument not in VRAAGT_VERANDERING or moment in REEKSEN[1]
 
 
@@ -154,7 +154,7 @@ class Naast:
         return self.een.weinig or self.ander.weinig
 
 
-def geldend(antwoorden: Sequence[Antwoord]) -> list[Antwoord]:
+def counting(antwoorden: Sequence[Antwoord]) -> list[Antwoord]:
     """Return the answers of one cell that count.
 
     What a group agreed on takes the place of what its members answered before; what parents and
@@ -166,9 +166,9 @@ def geldend(antwoorden: Sequence[Antwoord]) -> list[Antwoord]:
     return [antwoord for antwoord in antwoorden if antwoord.besproken or antwoord.stem not in agreed]
 
 
-def waarde(antwoorden: Sequence[Antwoord], *, op_schaal: bool = True) -> Waarde:
+def waarde_of(antwoorden: Sequence[Antwoord], *, op_schaal: bool = True) -> Waarde:
     """Return what the answers of one cell come to; `op_schaal`: they are scores, not texts."""
-    counted = geldend(antwoorden)
+    counted = counting(antwoorden)
     given = [antwoord for antwoord in counted if (antwoord.score is not None if op_schaal else antwoord.tekst)]
     return Waarde(
         n=len(given),
@@ -178,18 +178,18 @@ def waarde(antwoorden: Sequence[Antwoord], *, op_schaal: bool = True) -> Waarde:
     )
 
 
-def per_plek(antwoorden: Iterable[Antwoord]) -> dict[Plek, list[Antwoord]]:
+def by_plek(antwoorden: Iterable[Antwoord]) -> dict[Plek, list[Antwoord]]:
     """Return the answers by their cell."""
-    found: dict[Plek, list[Antwoord]] = {}
+    cellen: dict[Plek, list[Antwoord]] = {}
     for antwoord in antwoorden:
-        found.setdefault(antwoord.plek, []).append(antwoord)
-    return found
+        cellen.setdefault(antwoord.plek, []).append(antwoord)
+    return cellen
 
 
 def waarden(antwoorden: Iterable[Antwoord], stem: Stem | None = None) -> dict[Plek, Waarde]:
     """Return what each cell comes to, by its scores; of one stem alone where that is given."""
     own = (antwoord for antwoord in antwoorden if stem is None or antwoord.stem is stem)
-    return {plek: waarde(those) for plek, those in per_plek(own).items()}
+    return {plek: waarde_of(those) for plek, those in by_plek(own).items()}
 
 
 def momentparen(momenten: Iterable[Moment]) -> list[tuple[Moment, Moment]]:
@@ -198,26 +198,27 @@ def momentparen(momenten: Iterable[Moment]) -> list[tuple[Moment, Moment]]:
     return [pair for reeks in REEKSEN for pair in combinations([moment for moment in reeks if moment in there], 2)]
 
 
-def samen(waarden_: Iterable[Waarde]) -> Fraction | None:
+def mean_of_kanten(waarden_: Iterable[Waarde]) -> Fraction | None:
     """Return the mean over the kanten, each as heavy as the other, however many answered."""
     means = [mean for each in waarden_ if (mean := each.gemiddelde) is not None]
     return sum(means, Fraction(0)) / len(means) if means else None
 
 
-def per_onderdeel(
+def means_by_onderdeel(
     cellen: Mapping[Plek, Waarde], onderdelen: Iterable[str], kanten: Sequence[Kant], moment: Moment
 ) -> dict[str, Fraction]:
     """Return the mean of each onderdeel that has one at a moment, over these kanten together."""
-    leeg = Waarde()
-    found = {
-        onderdeel: samen(cellen.get((onderdeel, kant, moment), leeg) for kant in kanten) for onderdeel in onderdelen
+    empty = Waarde()
+    means = {
+        onderdeel: mean_of_kanten(cellen.get((onderdeel, kant, moment), empty) for kant in kanten)
+        for onderdeel in onderdelen
     }
-    return {onderdeel: mean for onderdeel, mean in found.items() if mean is not None}
+    return {onderdeel: mean for onderdeel, mean in means.items() if mean is not None}
 
 
-def zwakste_van(
+def weakest_of(
     cellen: Mapping[Plek, Waarde], onderdelen: Iterable[str], kanten: Sequence[Kant], moment: Moment
 ) -> dict[str, Fraction]:
     """Return the weakest onderdelen of a moment with their mean: see `zwakste`."""
-    means = per_onderdeel(cellen, onderdelen, kanten, moment)
+    means = means_by_onderdeel(cellen, onderdelen, kanten, moment)
     return {onderdeel: means[onderdeel] for onderdeel in zwakste(means)}

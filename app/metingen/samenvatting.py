@@ -1,22 +1,22 @@
 """The summary of a traject's metingen: rows in, figures and words out. What they mean is in `rules.py`."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from app.core import freshness
-from app.core.answers import Answer, json_answer
-from app.core.collection.links import Markering
 from app.core.language import Taal, translated
-from app.core.place import Place
-from app.core.tables import table_of
-from app.core.transaction import Unit
+from app.core.log import freshness
+from app.core.log.freshness import NOTHING, Held
+from app.core.results import Content, Summary, Unchanged
+from app.core.storage.place import Place
+from app.core.storage.tables import Row, table_of
+from app.core.storage.unit_of_work import UnitOfWork
 from app.fasen.fase0_beginsituatie.tables import Factor
-from app.kaders.tables import Kader
+from app.kaders.tables import Kader, Markering
 from app.metingen import figuren, instrumenten, woorden
-from app.metingen.contract import SamenvattingQuery
+from app.metingen.contract import MetingSamenvattingUit, SamenvattingQuery
+from app.metingen.figuren import Meetfactor
 from app.metingen.rules import OnderwerpSoort
 from app.metingen.service import about
 from app.metingen.tables import Meting
@@ -25,40 +25,43 @@ from app.trajecten.service import find_traject
 
 _meting, _factor, _mark, _kader = (table_of(table) for table in (Meting, Factor, Markering, Kader))
 
-Onderwerp = tuple[str, OnderwerpSoort, UUID]
+Groep = tuple[str, OnderwerpSoort, UUID]
 """What is summed up apart: an instrument, and what it was filled in about."""
 
 
-def samenvatting(unit: Unit, traject_id: UUID, query: SamenvattingQuery) -> Answer:
-    """Answer what the metingen of a traject come to, or 304 when nothing changed there since."""
-    place = find_traject(unit, traject_id, Recht.INHOUD)
+def get_samenvatting(
+    uow: UnitOfWork, traject_id: UUID, query: SamenvattingQuery, held: Held = NOTHING
+) -> Summary[MetingSamenvattingUit] | Unchanged:
+    """Return what the metingen of a traject come to."""
+    place = find_traject(uow, traject_id, Recht.INHOUD)
     # The log does not tell of a kader's new version, and its words stand in the answer.
-    versies = [tuple(row) for row in unit.session.execute(sa.select(_kader.c.code, _kader.c.versie).order_by("code"))]
-    tag = freshness.tag(unit, place.revisie, sorted(place.rights), versies)
-    return freshness.guarded(unit, tag, lambda: json_answer(_content(unit, place, query)))
+    versies = [tuple(row) for row in uow.session.execute(sa.select(_kader.c.code, _kader.c.versie).order_by("code"))]
+    state = freshness.state_of(uow, place.revisie, sorted(place.rights), versies)
+    if held.is_at(state):
+        return Unchanged(state)
+    return Summary(_content(uow, place, query), state)
 
 
-def _content(unit: Unit, place: Place, query: SamenvattingQuery) -> dict[str, Any]:
-    taal = unit.call.language
-    groups = _grouped(_metingen(unit, place, query))
-    known = instrumenten.load(unit.session, {instrument for instrument, _, _ in groups}) if groups else {}
-    factoren = _factoren(unit, place)
+def _content(uow: UnitOfWork, place: Place, query: SamenvattingQuery) -> Content:
+    groups = _grouped(_metingen(uow, place, query))
+    known = instrumenten.load(uow.session, {instrument for instrument, _, _ in groups}) if groups else {}
+    factoren = _factoren(uow, place)
     return {
         "instrumenten": [
             {
-                **_described(known[instrument], taal),
+                **_described(known[instrument], uow.language),
                 "onderwerp": {"soort": soort, "id": key},
-                **figuren.getoond(known[instrument], groups[instrument, soort, key], factoren, taal),
+                **figuren.figuren_of(known[instrument], groups[instrument, soort, key], factoren, uow.language),
             }
             for instrument, soort, key in sorted(groups, key=_order)
             if instrument in known
         ],
         "factoren": factoren,
-        "leeswijzer": woorden.leeswijzer(taal),
+        "leeswijzer": woorden.leeswijzer(uow.language),
     }
 
 
-def _metingen(unit: Unit, place: Place, query: SamenvattingQuery) -> Sequence[Any]:
+def _metingen(uow: UnitOfWork, place: Place, query: SamenvattingQuery) -> Sequence[Row]:
     here = [_meting.c[name] == value for name, value in place.keys.items()]
     for name in ("instrument", "moment", "wijze"):
         value = getattr(query, name)
@@ -66,11 +69,11 @@ def _metingen(unit: Unit, place: Place, query: SamenvattingQuery) -> Sequence[An
             here.append(_meting.c[name] == value)
     if query.onderwerp_id is not None:
         here.append(about(query.onderwerp_id))
-    return unit.session.execute(sa.select(_meting).where(*here).order_by(_meting.c.id)).all()
+    return uow.session.execute(sa.select(_meting).where(*here).order_by(_meting.c.id)).all()
 
 
-def _grouped(rows: Iterable[Any]) -> dict[Onderwerp, list[Any]]:
-    groups: dict[Onderwerp, list[Any]] = {}
+def _grouped(rows: Iterable[Row]) -> dict[Groep, list[Row]]:
+    groups: dict[Groep, list[Row]] = {}
     for row in rows:
         soort, key = OnderwerpSoort.TRAJECT, row.traject_id
         if row.speerpunt_id is not None:
@@ -81,12 +84,12 @@ def _grouped(rows: Iterable[Any]) -> dict[Onderwerp, list[Any]]:
     return groups
 
 
-def _order(group: Onderwerp) -> tuple[str, int, UUID]:
+def _order(group: Groep) -> tuple[str, int, UUID]:
     instrument, soort, key = group
     return instrument, list(OnderwerpSoort).index(soort), key
 
 
-def _described(instrument: instrumenten.Instrument, taal: Taal) -> dict[str, Any]:
+def _described(instrument: instrumenten.Instrument, taal: Taal) -> Content:
     schaal = instrument.schaal
     return {
         "instrument": instrument.code,
@@ -96,7 +99,7 @@ def _described(instrument: instrumenten.Instrument, taal: Taal) -> dict[str, Any
     }
 
 
-def _factoren(unit: Unit, place: Place) -> list[dict[str, Any]]:
+def _factoren(uow: UnitOfWork, place: Place) -> list[Meetfactor]:
     """Return every factor of the traject with its kenmerken, in one query."""
     tagged = sa.and_(
         _mark.c.organisatie_id == _factor.c.organisatie_id,
@@ -110,16 +113,14 @@ def _factoren(unit: Unit, place: Place) -> list[dict[str, Any]]:
         .where(*(_factor.c[name] == value for name, value in place.keys.items()))
         .order_by(_factor.c.id, _mark.c.volgorde)
     )
-    found: dict[UUID, dict[str, Any]] = {}
-    for row in unit.session.execute(wanted):
-        shown: Mapping[str, Any] = {
-            "id": row.id,
-            "richting": row.richting,
-            "context": row.context,
-            "omschrijving": row.omschrijving,
-            "kenmerken": [],
-        }
-        kenmerken = found.setdefault(row.id, {**shown})["kenmerken"]
+    factoren: dict[UUID, Meetfactor] = {}
+    for row in uow.session.execute(wanted):
+        factor = factoren.setdefault(
+            row.id,
+            Meetfactor(
+                id=row.id, richting=row.richting, context=row.context, omschrijving=row.omschrijving, kenmerken=[]
+            ),
+        )
         if row.kenmerk is not None:
-            kenmerken.append(row.kenmerk)
-    return list(found.values())
+            factor["kenmerken"].append(row.kenmerk)
+    return list(factoren.values())

@@ -1,22 +1,23 @@
 """The collection of metingen: who answers what, and who reads the words of whom."""
 
 from dataclasses import replace
-from typing import Any
+from typing import cast
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from app.core.collection import links
-from app.core.collection.declaration import Collection, Context
+from app.core.collection.declaration import Collection, Columns, ReadContext, Shown, WriteContext
 from app.core.errors import Forbidden, InvalidInput, Reason, invalid
 from app.core.language import Tekst
-from app.core.place import Place
-from app.core.tables import Item, table_of
-from app.core.transaction import Unit
+from app.core.results import Content
+from app.core.storage.place import Place
+from app.core.storage.tables import JsonObject, Owned, table_of
+from app.core.storage.unit_of_work import UnitOfWork
 from app.fasen.fase3_plan.tables import Speerpunt
 from app.fasen.fase4_uitwerking.tables import Activiteit
 from app.metingen import contract, instrumenten
-from app.metingen.rules import OnderwerpSoort, Wijze, past_bij
+from app.metingen.rules import OnderwerpSoort, Wijze, can_be_asked
 from app.metingen.tables import Meting
 from app.toegang import scope
 from app.toegang.rules import Recht
@@ -33,21 +34,21 @@ NOT_YOURS = Reason(
 _meting = table_of(Meting)
 
 
-def _own(gebruiker_id: UUID | None) -> str:
+def _own(gebruiker_id: object) -> str:
     """Return the right to the words of one rater: who holds it is that rater."""
     return f"eigen:{gebruiker_id}"
 
 
-def _find(unit: Unit, traject_id: UUID, right: str) -> Place:
+def _find_as_rater(uow: UnitOfWork, traject_id: UUID, right: str) -> Place:
     """Return a traject, where the reader also has the right to their own words.
 
-    Two readers with one rol read a list differently; as their rights differ, so does its ETag.
+    Two readers with one rol read a list differently; as their rights differ, so does its state.
     """
-    place = find_traject(unit, traject_id, right)
-    return replace(place, rights=place.rights | {_own(unit.reader.id)})
+    place = find_traject(uow, traject_id, right)
+    return replace(place, rights=place.rights | {_own(uow.reader.id)})
 
 
-BIJ_TRAJECT = replace(TRAJECT, find=_find)
+BIJ_TRAJECT = replace(TRAJECT, find=_find_as_rater)
 
 
 def about(onderwerp_id: UUID) -> sa.ColumnElement[bool]:
@@ -58,22 +59,22 @@ def about(onderwerp_id: UUID) -> sa.ColumnElement[bool]:
     return sa.or_(_meting.c.speerpunt_id == onderwerp_id, _meting.c.activiteit_id == onderwerp_id, whole)
 
 
-def _check(before: Meting | None, after: contract.MetingIn | None, context: Context) -> None:
+def _check(before: Meting | None, after: contract.MetingIn | None, context: WriteContext) -> None:
     if before is not None:
         _require_own(before, after, context)
     if after is None:
         return
-    instrument = instrumenten.load(context.unit.session, [after.instrument]).get(after.instrument)
+    instrument = instrumenten.load(context.uow.session, [after.instrument]).get(after.instrument)
     if instrument is None:
         raise invalid("/instrument", "onbekend", "In dit kader valt niets in te vullen.", "This is no instrument.")
-    if not past_bij(after.instrument, after.moment):
+    if not can_be_asked(after.instrument, after.moment):
         raise invalid(
             "/moment",
             "past-niet",
             "Dit instrument vraagt naar verandering: kies voorbereiding of evaluatie.",
             "This instrument asks for change: choose voorbereiding or evaluatie.",
         )
-    if after.datum > context.unit.today:
+    if after.datum > context.uow.today:
         raise invalid("/datum", "in-de-toekomst", "Dit is nog niet gebeurd.", "This has not happened yet.")
     _check_onderwerp(after, context)
     same = before is not None and (before.instrument, before.kant) == (after.instrument, after.kant)
@@ -82,38 +83,38 @@ def _check(before: Meting | None, after: contract.MetingIn | None, context: Cont
         raise InvalidInput(wrong)
 
 
-def _require_own(before: Meting, after: contract.MetingIn | None, context: Context) -> None:
+def _require_own(before: Meting, after: contract.MetingIn | None, context: WriteContext) -> None:
     """Raise Forbidden where somebody's own answers are at stake, and somebody else is at work.
 
     What was agreed on is everybody's, but not to be turned into one person's. A beheerder may take
     away what somebody left behind, never rewrite it.
     """
-    unit = context.unit
+    uow = context.uow
     if before.wijze is Wijze.BESPROKEN and after is not None and after.wijze is Wijze.INDIVIDUEEL:
         raise invalid("/wijze", "vast", "Wat besproken is, is van allen.", "What was agreed on is everybody's.")
-    if before.aangemaakt_door == unit.reader.id or (after is None and scope.reader(unit).beheerder):
+    if before.aangemaakt_door == uow.reader.id or (after is None and scope.reader(uow).beheerder):
         return
     if Wijze.INDIVIDUEEL in (before.wijze, after.wijze if after else None):
         raise Forbidden(NOT_YOURS)
 
 
-def _check_onderwerp(after: contract.MetingIn, context: Context) -> None:
+def _check_onderwerp(after: contract.MetingIn, context: WriteContext) -> None:
     onderwerp, place = after.onderwerp, context.place
     if onderwerp is None:
         return
-    tables: dict[OnderwerpSoort, type[Item]] = {
+    tables: dict[OnderwerpSoort, type[Owned]] = {
         OnderwerpSoort.SPEERPUNT: Speerpunt,
         OnderwerpSoort.ACTIVITEIT: Activiteit,
     }
     if onderwerp.soort is OnderwerpSoort.TRAJECT:
         known = onderwerp.id == place.keys["traject_id"]
     else:
-        known = bool(links.existing(context.unit.session, tables[onderwerp.soort], place, [onderwerp.id]))
+        known = bool(links.existing(context.uow.session, tables[onderwerp.soort], place, [onderwerp.id]))
     if not known:
         raise invalid("/onderwerp/id", "onbekend", "Dit id bestaat hier niet.", "There is no such id here.")
 
 
-def _derive(body: contract.MetingIn, _context: Context) -> dict[str, Any]:
+def _derive(body: contract.MetingIn, _context: WriteContext) -> Columns:
     soort, key = (body.onderwerp.soort, body.onderwerp.id) if body.onderwerp else (None, None)
     return {
         "speerpunt_id": key if soort is OnderwerpSoort.SPEERPUNT else None,
@@ -121,12 +122,12 @@ def _derive(body: contract.MetingIn, _context: Context) -> dict[str, Any]:
     }
 
 
-def _present(item: dict[str, Any], place: Place) -> str:
+def _present(content: Content, context: ReadContext) -> Shown:
     """Show the words of one rater to that rater alone; those that were agreed on to everybody."""
-    if item["wijze"] == Wijze.BESPROKEN or _own(item["aangemaaktDoor"]) in place.rights:
-        return ""
-    item["antwoorden"] = [{**antwoord, "tekst": None} for antwoord in item["antwoorden"]]
-    return "-a"
+    if content["wijze"] == Wijze.BESPROKEN or _own(content["aangemaaktDoor"]) in context.place.rights:
+        return Shown(content)
+    antwoorden = cast(list[JsonObject], content["antwoorden"])
+    return Shown({**content, "antwoorden": [{**antwoord, "tekst": None} for antwoord in antwoorden]}, "-a")
 
 
 METINGEN = Collection(

@@ -1,18 +1,17 @@
 """What raters filled in."""
 
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import Field
 
-from app.core.tables import Item, enum_type, owned_by
+from app.core.storage.tables import JsonObject, Owned, enum_type, owned_by
 from app.kaders.rules import Kant
 from app.metingen.rules import Invuller, Moment, Wijze
 
 
-class Meting(Item, table=True):
+class Meting(Owned, table=True):
     """One filled-in instrument. `antwoorden`: `[{onderdeel, score, tekst}]`; `onderwerp`: `{soort, id}`.
 
     `speerpunt_id` and `activiteit_id` follow from the onderwerp; without either it is the traject.
@@ -37,7 +36,7 @@ class Meting(Item, table=True):
     datum: date
     invuller: Invuller = Field(sa_type=enum_type(Invuller))
     wijze: Wijze = Field(sa_type=enum_type(Wijze))
-    onderwerp: dict[str, Any] | None = Field(default=None, sa_type=sa.JSON(none_as_null=True))
+    onderwerp: JsonObject | None = Field(default=None, sa_type=sa.JSON(none_as_null=True))
     speerpunt_id: UUID | None = Field(default=None)
     activiteit_id: UUID | None = Field(default=None)
-    antwoorden: list[dict[str, Any]] = Field(default_factory=list, sa_type=sa.JSON)
+    antwoorden: list[JsonObject] = Field(default_factory=list, sa_type=sa.JSON)

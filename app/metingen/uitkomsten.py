@@ -9,13 +9,14 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from app.core.tables import table_of
+from app.core.storage.tables import Row, Select, table_of
 from app.fasen.meetfeiten import Meetfeiten, zwakste
 from app.kaders.rules import Kant
 from app.kaders.tables import Onderdeel
-from app.metingen.rules import DIMENSIES, STEMMEN, Antwoord, Moment, Wijze, per_onderdeel, waarden
+from app.metingen.rules import DIMENSIES, STEMMEN, Antwoord, Moment, Wijze, means_by_onderdeel, waarden
 from app.metingen.tables import Meting
 
+Metingrij = Any  # a row of metingen, as a query or a Bron gives it: with its columns as attributes
 _meting, _onderdeel = table_of(Meting), table_of(Onderdeel)
 
 
@@ -31,7 +32,7 @@ class Gemiddelde:
     gemiddelde: Fraction | None
 
 
-def antwoorden_van(rows: Iterable[Any]) -> list[Antwoord]:
+def antwoorden_of(rows: Iterable[Metingrij]) -> list[Antwoord]:
     """Return every answer of these rows of metingen."""
     return [
         Antwoord(
@@ -53,16 +54,16 @@ def gemiddelden(session: Session, organisatie_id: UUID, traject_ids: Sequence[UU
 
     A traject without metingen about it as a whole is absent.
     """
-    found: dict[UUID, dict[str, list[Any]]] = {}
+    metingen: dict[UUID, dict[str, list[Row]]] = {}
     for row in _rows(session, organisatie_id, traject_ids):
-        found.setdefault(row.traject_id, {}).setdefault(row.instrument, []).append(row)
+        metingen.setdefault(row.traject_id, {}).setdefault(row.instrument, []).append(row)
     return {
         traject_id: [
             Gemiddelde(instrument, *plek, n=waarde.n, gemiddelde=waarde.gemiddelde)
             for instrument, rows in sorted(instruments.items())
-            for plek, waarde in waarden(antwoorden_van(rows)).items()
+            for plek, waarde in waarden(antwoorden_of(rows)).items()
         ]
-        for traject_id, instruments in found.items()
+        for traject_id, instruments in metingen.items()
     }
 
 
@@ -72,7 +73,7 @@ def zwakste_dimensies(session: Session, organisatie_id: UUID, traject_id: UUID) 
     Both kanten weigh the same. What is as weak as the second is there as well: they may be more than two.
     """
     rows = _rows(session, organisatie_id, [traject_id])
-    return zwakste(feiten_van(rows, lambda: dimensies(session)).scores)
+    return zwakste(meetfeiten_of(rows, lambda: dimensies(session)).scores)
 
 
 def dimensies(session: Session) -> Sequence[str]:
@@ -80,30 +81,30 @@ def dimensies(session: Session) -> Sequence[str]:
     return session.connection().execute(_DIMENSIES).scalars().all()
 
 
-def meetfeiten(session: Session, rows: Sequence[Any]) -> Meetfeiten:
+def meetfeiten(session: Session, rows: Sequence[Metingrij]) -> Meetfeiten:
     """Return what the fasen need to know of a traject's metingen: of those about it as a whole."""
     whole = [row for row in rows if row.speerpunt_id is None and row.activiteit_id is None]
-    return feiten_van(whole, lambda: dimensies(session))
+    return meetfeiten_of(whole, lambda: dimensies(session))
 
 
-def feiten_van(rows: Sequence[Any], alle: Callable[[], Sequence[str]]) -> Meetfeiten:
-    """Return what the fasen need to know of these metingen; `alle` tells every dimensie, where that matters."""
+def meetfeiten_of(rows: Sequence[Metingrij], everything: Callable[[], Sequence[str]]) -> Meetfeiten:
+    """Return what the fasen need to know of these metingen; `everything` tells every dimensie, where that matters."""
     gemeten = frozenset((row.moment.value, row.instrument, row.kant.value) for row in rows if row.antwoorden)
     nulmeting = [row for row in rows if row.instrument == DIMENSIES and row.moment is Moment.NULMETING]
     if not nulmeting:
         return Meetfeiten(gemeten=gemeten)
-    antwoorden, wanted = antwoorden_van(nulmeting), alle()
+    antwoorden, wanted = antwoorden_of(nulmeting), everything()
     return Meetfeiten(
         dimensies=wanted,
         ingevuld=frozenset((antwoord.kant.value, antwoord.onderdeel) for antwoord in antwoorden),
-        scores=per_onderdeel(waarden(antwoorden), wanted, tuple(Kant), Moment.NULMETING),
+        scores=means_by_onderdeel(waarden(antwoorden), wanted, tuple(Kant), Moment.NULMETING),
         gemeten=gemeten,
     )
 
 
 # Every write that a fase with metingen looks at asks these, so each is made once.
-_IDS: Any = sa.bindparam("trajecten", expanding=True)
-_ABOUT_THE_WHOLE = (
+_IDS: sa.BindParameter[UUID] = sa.bindparam("trajecten", expanding=True)
+_ABOUT_THE_WHOLE: Select = (
     sa.select(
         _meting.c.traject_id,
         _meting.c.instrument,
@@ -128,6 +129,6 @@ _DIMENSIES = (
 )
 
 
-def _rows(session: Session, organisatie_id: UUID, traject_ids: Sequence[UUID]) -> Sequence[Any]:
+def _rows(session: Session, organisatie_id: UUID, traject_ids: Sequence[UUID]) -> Sequence[Row]:
     wanted = {"organisatie": organisatie_id, "trajecten": list(traject_ids)}
     return session.connection().execute(_ABOUT_THE_WHOLE, wanted).all()

@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
-from app.core.contract import In, ItemUit, Tekstveld, Uit
-from app.core.paging import PageQuery
+from app.core.contract import In, ItemUit, Uit
+from app.core.storage.paging import PageQuery
+from app.core.types import Tekstveld
 from app.opmerkingen.onderwerpen import BijSoort
 from app.opmerkingen.rules import OpmerkingStatus
 

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from app.core.collection.links import existing
-from app.core.place import Place
-from app.core.tables import Item
-from app.core.transaction import Unit
+from app.core.storage.place import Place
+from app.core.storage.tables import Owned
+from app.core.storage.unit_of_work import UnitOfWork
 from app.fasen.fase0_beginsituatie.tables import Factor, LegePartnerschap, Ouderpopulatie, Partner, Praktijk
 from app.fasen.fase1_behoeften.tables import Behoefte, Bereidheidspeiling
 from app.fasen.fase2_visie.tables import Visie
@@ -53,7 +53,7 @@ class BijSoort(enum.StrEnum):
     BEWIJS = "bewijs"
 
 
-TABELLEN: Mapping[BijSoort, type[Item]] = {
+TABELLEN: Mapping[BijSoort, type[Owned]] = {
     BijSoort.FASE: Fase,
     BijSoort.PRAKTIJK: Praktijk,
     BijSoort.LEGE_PARTNERSCHAP: LegePartnerschap,
@@ -81,8 +81,8 @@ TABELLEN: Mapping[BijSoort, type[Item]] = {
 """The table of each kind; the traject itself is known by its place."""
 
 
-def is_here(unit: Unit, place: Place, soort: BijSoort, item_id: UUID) -> bool:
+def is_here(uow: UnitOfWork, place: Place, soort: BijSoort, item_id: UUID) -> bool:
     """Tell whether there is such an entry in this traject."""
     if soort is BijSoort.TRAJECT:
         return item_id == place.keys["traject_id"]
-    return bool(existing(unit.session, TABELLEN[soort], place, [item_id]))
+    return bool(existing(uow.session, TABELLEN[soort], place, [item_id]))

@@ -1,11 +1,10 @@
 """Comments and a coach's advice on any entry, as a collection."""
 
 from dataclasses import replace
-from typing import Any
 
-from app.core.collection.declaration import Collection, Context
+from app.core.collection.declaration import Collection, Columns, WriteContext
 from app.core.errors import FORBIDDEN, Forbidden, invalid
-from app.core.tables import table_of
+from app.core.storage.tables import table_of
 from app.opmerkingen import contract, rules
 from app.opmerkingen.onderwerpen import is_here
 from app.opmerkingen.tables import Opmerking
@@ -16,18 +15,18 @@ from app.trajecten.service import TRAJECT
 _opmerking = table_of(Opmerking)
 
 # Advice is as welcome after a traject as during it.
-TRAJECT_OOK_AFGEROND = replace(TRAJECT, guard=lambda _unit, _place: None)
+ANY_TRAJECT = replace(TRAJECT, guard=lambda _uow, _place: None)
 
 
-def _check(before: Opmerking | None, after: contract.OpmerkingIn | None, context: Context) -> None:
+def _check(before: Opmerking | None, after: contract.OpmerkingIn | None, context: WriteContext) -> None:
     """Hold a comment to something of this traject, its text to its author, its status to the team."""
     if before is None:
-        if after is None or is_here(context.unit, context.place, after.bij.soort, after.bij.id):
+        if after is None or is_here(context.uow, context.place, after.bij.soort, after.bij.id):
             return
         raise invalid("/bij/id", "onbekend", "Dit id bestaat hier niet.", "There is no such id here.")
     if after is not None and (after.bij.soort, after.bij.id) != (before.bij_soort, before.bij_id):
         raise invalid("/bij", "vast", "Dit ligt vast.", "This is fixed.")
-    lezer = scope.reader(context.unit)
+    lezer = scope.reader(context.uow)
     may_change = rules.may_change(
         own=lezer.beheerder or before.aangemaakt_door == lezer.id,
         contributes=Recht.BIJDRAGEN in context.place.rights,
@@ -37,7 +36,7 @@ def _check(before: Opmerking | None, after: contract.OpmerkingIn | None, context
         raise Forbidden(FORBIDDEN)
 
 
-def _derive(body: contract.OpmerkingIn, _context: Context) -> dict[str, Any]:
+def _derive(body: contract.OpmerkingIn, _context: WriteContext) -> Columns:
     return {"bij_soort": body.bij.soort, "bij_id": body.bij.id}
 
 

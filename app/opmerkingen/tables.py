@@ -1,17 +1,16 @@
 """Comments on whatever stands in a traject."""
 
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import Field
 
-from app.core.tables import Item, enum_type, owned_by
+from app.core.storage.tables import JsonObject, Owned, enum_type, owned_by
 from app.opmerkingen.onderwerpen import BijSoort
 from app.opmerkingen.rules import OpmerkingStatus
 
 
-class Opmerking(Item, table=True):
+class Opmerking(Owned, table=True):
     """A comment. `bij` is `{soort, id}` as it is shown; the two columns below it are what is searched.
 
     No foreign key: a comment outlives what it was about.
@@ -25,7 +24,7 @@ class Opmerking(Item, table=True):
     )
 
     traject_id: UUID
-    bij: dict[str, Any] = Field(sa_type=sa.JSON)
+    bij: JsonObject = Field(sa_type=sa.JSON)
     bij_soort: BijSoort = Field(sa_type=enum_type(BijSoort))
     bij_id: UUID
     tekst: str

@@ -9,12 +9,14 @@ from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Fiel
 from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
 
-from app.core.contract import Dag, Schooljaar, Uit, Zoekterm
-from app.core.paging import PageQuery
+from app.core.contract import Uit
+from app.core.storage.paging import PageQuery
+from app.core.types import Dag, Zoekterm
 from app.fasen.balans import BalansUit
 from app.isop.rules import LabelStatus
 from app.kaders.rules import Partnerschap
 from app.overzichten.rules import BalansSoort, Sortering
+from app.trajecten.contract import Schooljaar
 from app.trajecten.rules import FaseStatus, TrajectSoort
 
 

@@ -1,27 +1,21 @@
-"""The addresses of the overviews."""
+"""The addresses of the overviews: each as JSON, or the whole selection as a table."""
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Query, Response
 
-from app.core import sheets
 from app.core.contract import pagina
-from app.core.http import StrictRoute, handle
-from app.core.openapi import IF_NONE_MATCH
-from app.core.transaction import UseCase
-from app.overzichten import contract, service
+from app.core.http import sheets
+from app.core.http.door import Reading
+from app.core.http.strict import StrictRoute
+from app.overzichten import balans, contract, service
 
-# Beside JSON: the whole selection as a table.
-TABLES: dict[int | str, dict[str, Any]] = {
+TABLES: dict[int | str, dict[str, Any]] = {  # FastAPI's own type
     200: {"content": {kind: {"schema": {"type": "string", "format": "binary"}} for kind in (sheets.CSV, sheets.XLSX)}}
 }
+VARY = {"Vary": "Authorization, Accept-Language, Accept"}
+"""What else an answer depends on."""
 router = APIRouter(route_class=StrictRoute, tags=["overzichten"])
-
-
-async def _over_schools(request: Request, use_case: UseCase, *, paged: bool = False) -> Response:
-    """Answer an overview, unless the reader holds it already. One page of it takes no longer than any other read."""
-    long = not paged or sheets.wanted(request.headers.get("Accept", "")) is not None
-    return await handle(request, lambda unit: service.fresh(unit, lambda: use_case(unit)), long=long)
 
 
 @router.get(
@@ -30,10 +24,14 @@ async def _over_schools(request: Request, use_case: UseCase, *, paged: bool = Fa
     summary="Voortgang van alle scholen",
     response_model=pagina(contract.VoortgangsrijUit),
     responses=TABLES,
-    openapi_extra=IF_NONE_MATCH,
 )
-async def _voortgang(request: Request, query: Annotated[contract.VoortgangQuery, Query()]) -> Response:
-    return await _over_schools(request, lambda unit: service.voortgang(unit, query), paged=True)
+async def list_voortgang(query: Annotated[contract.VoortgangQuery, Query()], door: Reading) -> Response:
+    # One page of it takes no longer than any other read; a table has them all.
+    return await door.read(
+        lambda uow: service.list_voortgang(uow, query, door.wants_sheet, door.held),
+        long=door.wants_sheet,
+        headers=VARY,
+    )
 
 
 @router.get(
@@ -42,10 +40,11 @@ async def _voortgang(request: Request, query: Annotated[contract.VoortgangQuery,
     summary="Voortgang in aantallen",
     response_model=contract.SamenvattingUit,
     responses=TABLES,
-    openapi_extra=IF_NONE_MATCH,
 )
-async def _samenvatting(request: Request, query: Annotated[contract.SelectieQuery, Query()]) -> Response:
-    return await _over_schools(request, lambda unit: service.samenvatting(unit, query))
+async def get_voortgang_samenvatting(query: Annotated[contract.SelectieQuery, Query()], door: Reading) -> Response:
+    return await door.read(
+        lambda uow: service.get_samenvatting(uow, query, door.wants_sheet, door.held), long=True, headers=VARY
+    )
 
 
 @router.get(
@@ -54,10 +53,11 @@ async def _samenvatting(request: Request, query: Annotated[contract.SelectieQuer
     summary="Balans over de partnerschappen",
     response_model=contract.BalansOverzichtUit,
     responses=TABLES,
-    openapi_extra=IF_NONE_MATCH,
 )
-async def _balans(request: Request, query: Annotated[contract.BalansQuery, Query()]) -> Response:
-    return await _over_schools(request, lambda unit: service.balans(unit, query))
+async def get_balans(query: Annotated[contract.BalansQuery, Query()], door: Reading) -> Response:
+    return await door.read(
+        lambda uow: balans.get_balans(uow, query, door.wants_sheet, door.held), long=True, headers=VARY
+    )
 
 
 @router.get(
@@ -66,7 +66,10 @@ async def _balans(request: Request, query: Annotated[contract.BalansQuery, Query
     summary="Wie staat stil, sinds wanneer en waarop",
     response_model=pagina(contract.StilstandUit),
     responses=TABLES,
-    openapi_extra=IF_NONE_MATCH,
 )
-async def _stilstand(request: Request, query: Annotated[contract.StilstandQuery, Query()]) -> Response:
-    return await _over_schools(request, lambda unit: service.stilstand(unit, query), paged=True)
+async def list_stilstand(query: Annotated[contract.StilstandQuery, Query()], door: Reading) -> Response:
+    return await door.read(
+        lambda uow: service.list_stilstand(uow, query, door.wants_sheet, door.held),
+        long=door.wants_sheet,
+        headers=VARY,
+    )

@@ -3,17 +3,16 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from functools import cache
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel
 
-from app.core import events
-from app.core.events import Gebeurtenis
-from app.core.place import Place
-from app.core.tables import table_of
-from app.core.transaction import Unit
+from app.core.log.events import Gebeurtenis
+from app.core.log.locks import lock_all
+from app.core.storage.place import Place
+from app.core.storage.tables import table_of
+from app.core.storage.unit_of_work import UnitOfWork
 from app.fasen import balans
 from app.fasen.fase4_uitwerking.rules import ActiviteitStatus
 from app.fasen.fase4_uitwerking.tables import Activiteit
@@ -23,6 +22,7 @@ from app.isop.tables import Label, Oordeel
 from app.kaders.rules import Partnerschap
 from app.overzichten.rules import BalansSoort, FaseStand, sinds
 from app.overzichten.tables import NOOIT, Balansrij, Voortgangsrij
+from app.praktijkvoorbeelden.tables import Praktijkvoorbeeld
 from app.toegang.rules import RECHTEN, Recht
 from app.toegang.scope import reader
 from app.toegang.tables import Gebruiker, Lid, Organisatie
@@ -31,38 +31,40 @@ from app.trajecten.tables import Fase, Traject
 from app.voorwaarden.rules import open_verplicht, percentage, telling
 from app.voorwaarden.service import fasen_of
 
-_activiteit, _rij, _traject = table_of(Activiteit), table_of(Voortgangsrij), table_of(Traject)
+_rij, _balans = table_of(Voortgangsrij), table_of(Balansrij)
+_traject, _activiteit, _oordeel, _label = (table_of(table) for table in (Traject, Activiteit, Oordeel, Label))
 _log, _gebruiker, _lid = table_of(Gebeurtenis), table_of(Gebruiker), table_of(Lid)
 
-_oordeel, _label, _balans = table_of(Oordeel), table_of(Label), table_of(Balansrij)
-
 GETELD = {soort: balans.GETELD[soort] for soort in BalansSoort}
+_SOORTEN: dict[type[SQLModel], BalansSoort] = {table: soort for soort, table in GETELD.items()}
 TEAM = [rol for rol, rechten in RECHTEN.items() if Recht.BIJDRAGEN in rechten]
-NO_ENTRY = {"praktijkvoorbeelden"}
+NO_ENTRY = Praktijkvoorbeeld
 """Made for other schools: were its moment to show here, it would tell whose an anonymous one is."""
-OOK_VAN_ANDEREN = ("opmerking", "oordeel", "label")
+ALSO_BY_OTHERS = ("opmerking", "oordeel", "label")
 """The kinds of entries that others than the school's own team make as well."""
 
 
-def after_write(unit: Unit, place: Place, traject: Traject, fasen: Sequence[Fase], table: str) -> None:
-    """Let the overviews follow a write to this table in a traject."""
-    if table == Label.__tablename__:
-        _follow_label(unit.session, place.organisatie_id)
-    of_team = Recht.BIJDRAGEN in place.rights and not reader(unit).beheerder and table not in NO_ENTRY
-    active = unit.now if of_team else None
+def follow_change(
+    uow: UnitOfWork, place: Place, traject: Traject, fasen: Sequence[Fase], table: type[SQLModel]
+) -> None:
+    """Let the overviews follow a change in this table, in a traject."""
+    if table is Label:
+        _follow_label(uow.session, place.organisatie_id)
+    of_team = Recht.BIJDRAGEN in place.rights and not reader(uow).beheerder and table is not NO_ENTRY
+    active = uow.now if of_team else None
     if traject.status is not TrajectStatus.LOPEND:
-        unit.connection.execute(sa.delete(_rij).where(*_of(_rij, traject)))
+        uow.connection.execute(sa.delete(_rij).where(*_of(_rij, traject)))
         return
     values = placed(traject, fasen)
     if active is not None:
         values["laatste_activiteit_op"] = active
     if table in FOLLOWED:
-        values |= FOLLOWED[table](unit.session, traject)
-    found = unit.connection.execute(_update(tuple(values)), _keyed(traject, **values)).rowcount
-    if not found:
-        _make(unit.session, traject, fasen, active)
-    elif table in GETELD:
-        unit.connection.execute(_counted(BalansSoort(table)), _keyed(traject))
+        values |= FOLLOWED[table](uow.session, traject)
+    updated = uow.connection.execute(_update(tuple(values)), _keyed(traject, **values)).rowcount
+    if not updated:
+        _add_rows(uow.session, traject, fasen, active)
+    elif table in _SOORTEN:
+        uow.connection.execute(_counted(_SOORTEN[table]), _keyed(traject))
 
 
 @cache
@@ -72,17 +74,17 @@ def _update(columns: tuple[str, ...]) -> sa.Update:
     return sa.update(_rij).where(*here).values({name: sa.bindparam(f"new_{name}") for name in columns})
 
 
-def _keyed(traject: Traject, **values: Any) -> dict[str, Any]:
+def _keyed(traject: Traject, **values: object) -> dict[str, object]:
     here = {f"of_{name}": key for name, key in _keys(traject).items()}
     return here | {f"new_{name}": value for name, value in values.items()}
 
 
-def _make(session: Session, traject: Traject, fasen: Sequence[Fase], active: datetime | None) -> None:
-    """Make the rows of a running traject that has none. `active` is when its team last made an entry."""
+def _add_rows(session: Session, traject: Traject, fasen: Sequence[Fase], active: datetime | None) -> None:
+    """Add the rows of a running traject that has none. `active` is when its team last made an entry."""
     connection = session.connection()
     row = _keys(traject) | placed(traject, fasen) | {"laatste_activiteit_op": active or NOOIT}
-    for told in FOLLOWED.values():
-        row |= told(session, traject)
+    for columns_of in FOLLOWED.values():
+        row |= columns_of(session, traject)
     connection.execute(sa.insert(_rij), [row])
     connection.execute(sa.insert(_balans), [_keys(traject) | {"soort": soort} for soort in BalansSoort])
     for soort in BalansSoort:
@@ -90,7 +92,7 @@ def _make(session: Session, traject: Traject, fasen: Sequence[Fase], active: dat
 
 
 def rebuild(session: Session) -> int:
-    """Make the rows of every running traject that has none; return how many."""
+    """Add the rows of every running traject that has none; return how many trajecten had none."""
     missing = (
         sa.select(Traject)
         .outerjoin(
@@ -102,14 +104,14 @@ def rebuild(session: Session) -> int:
     if not session.scalar(sa.select(missing.exists())):
         return 0
     # A write to one of them makes its rows too.
-    held = events.lock_all(session)
-    trajecten = [each for each in session.execute(missing).scalars() if each.organisatie_id in held]
+    organisaties = lock_all(session)
+    trajecten = [each for each in session.execute(missing).scalars() if each.organisatie_id in organisaties]
     for traject in trajecten:
-        _make(session, traject, fasen_of(session, traject), _laatste_activiteit(session, traject))
+        _add_rows(session, traject, fasen_of(session, traject), _latest_activiteit(session, traject))
     return len(trajecten)
 
 
-def _laatste_activiteit(session: Session, traject: Traject) -> datetime | None:
+def _latest_activiteit(session: Session, traject: Traject) -> datetime | None:
     """Return when the team last made an entry, from the log: a beheerder is not the team, nor is a coach."""
     member = sa.exists().where(
         _lid.c.organisatie_id == _log.c.organisatie_id,
@@ -123,7 +125,7 @@ def _laatste_activiteit(session: Session, traject: Traject) -> datetime | None:
             _log.c.organisatie_id == traject.organisatie_id,
             _log.c.traject_id == traject.id,
             _gebruiker.c.beheerder.is_(False),
-            sa.or_(_log.c.item_soort.not_in(OOK_VAN_ANDEREN), member),
+            sa.or_(_log.c.item_soort.not_in(ALSO_BY_OTHERS), member),
             _log.c.item_soort != "praktijkvoorbeeld",
         )
     )
@@ -145,7 +147,7 @@ def _follow_label(session: Session, organisatie_id: UUID) -> None:
     session.execute(sa.update(_rij).where(own).values(**_label_of(session, organisatie_id)))
 
 
-def _of_organisatie(organisatie: Organisatie) -> dict[str, Any]:
+def _of_organisatie(organisatie: Organisatie) -> dict[str, object]:
     return {
         "organisatie_naam": organisatie.naam,
         "naam_norm": organisatie.naam_norm,
@@ -155,11 +157,11 @@ def _of_organisatie(organisatie: Organisatie) -> dict[str, Any]:
     }
 
 
-def _described(session: Session, traject: Traject) -> dict[str, Any]:
+def _described(session: Session, traject: Traject) -> dict[str, object]:
     return described(session.get_one(Organisatie, traject.organisatie_id), traject)
 
 
-def described(organisatie: Organisatie, traject: Traject) -> dict[str, Any]:
+def described(organisatie: Organisatie, traject: Traject) -> dict[str, object]:
     """Return the columns of a row that tell whose traject it is, and which."""
     return _of_organisatie(organisatie) | {
         "traject_naam": traject.naam,
@@ -168,7 +170,7 @@ def described(organisatie: Organisatie, traject: Traject) -> dict[str, Any]:
     }
 
 
-def placed(traject: Traject, fasen: Sequence[Fase]) -> dict[str, Any]:
+def placed(traject: Traject, fasen: Sequence[Fase]) -> dict[str, object]:
     """Return the columns of a row that tell where the traject is."""
     fase = fasen[traject.huidige_fase]
     standen = [FaseStand(each.gestart_op, each.afgerond_op) for each in fasen]
@@ -181,7 +183,7 @@ def placed(traject: Traject, fasen: Sequence[Fase]) -> dict[str, Any]:
     }
 
 
-def _planned(session: Session, traject: Traject) -> dict[str, Any]:
+def _planned(session: Session, traject: Traject) -> dict[str, object]:
     planned = sa.select(_activiteit.c.einddatum).where(
         *_of(_activiteit, traject),
         _activiteit.c.status == ActiviteitStatus.GEPLAND,
@@ -190,33 +192,33 @@ def _planned(session: Session, traject: Traject) -> dict[str, Any]:
     return planned_until(session.connection().execute(planned).scalars())
 
 
-def planned_until(einddatums: Iterable[date]) -> dict[str, Any]:
+def planned_until(einddatums: Iterable[date]) -> dict[str, object]:
     """Return the columns of a row that tell when the planned activiteiten end."""
     days = sorted(einddatums)
     return {"einddatums": [day.isoformat() for day in days], "eerste_einddatum": days[0] if days else None}
 
 
-def _judged(session: Session, traject: Traject) -> dict[str, Any]:
+def _judged(session: Session, traject: Traject) -> dict[str, object]:
     met = sa.select(sa.func.count()).where(*_of(_oordeel, traject), _oordeel.c.oordeel == OordeelCode.VOLDOET)
     return {"isop_voldaan": session.execute(met).scalar_one()}
 
 
-def _labelled(session: Session, traject: Traject) -> dict[str, Any]:
+def _labelled(session: Session, traject: Traject) -> dict[str, object]:
     return _label_of(session, traject.organisatie_id)
 
 
-def _label_of(session: Session, organisatie_id: UUID) -> dict[str, Any]:
+def _label_of(session: Session, organisatie_id: UUID) -> dict[str, object]:
     label = session.execute(leading_label(_label.c.organisatie_id == organisatie_id)).one_or_none()
     columns = ("toegekend_op", "geldig_tot", "ingetrokken_op")
     return {f"label_{name}": getattr(label, name, None) for name in columns}
 
 
 # What a row takes from a table of its own, made anew when that is written.
-FOLLOWED: dict[str, Callable[[Session, Traject], dict[str, Any]]] = {
-    "trajecten": _described,
-    "activiteiten": _planned,
-    "oordelen": _judged,
-    "labels": _labelled,
+FOLLOWED: dict[type[SQLModel], Callable[[Session, Traject], dict[str, object]]] = {
+    Traject: _described,
+    Activiteit: _planned,
+    Oordeel: _judged,
+    Label: _labelled,
 }
 
 

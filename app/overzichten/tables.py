@@ -6,7 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from app.core.tables import SortText, UtcDateTime, enum_type, owned_by
+from app.core.storage.tables import RowMapping, SortText, UtcDateTime, enum_type, owned_by
 from app.overzichten.rules import BalansSoort
 from app.trajecten.rules import FaseStatus, TrajectSoort
 
@@ -88,3 +88,9 @@ class Balansrij(SQLModel, table=True):
     didactisch: int = Field(default=0)
     formeel: int = Field(default=0)
     informeel: int = Field(default=0)
+
+
+def latest_entry(row: RowMapping) -> datetime | None:
+    """Return when the team last made an entry, of a row of `voortgangsrijen`."""
+    moment: datetime = row["laatste_activiteit_op"]
+    return None if moment == NOOIT else moment

@@ -6,12 +6,13 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
-from app.core.contract import Ids, In, ItemUit, Kenmerk, Kenmerken, Naam, Tekstveld, Uit, Zoekterm
-from app.core.paging import PageQuery
+from app.core.contract import In, ItemUit, Uit
+from app.core.storage.paging import PageQuery
+from app.core.types import Ids, JaNee, Naam, Tekstveld, Zoekterm
 from app.fasen.fase3_plan.contract import IndicatorUit
 from app.fasen.fase4_uitwerking.rules import RolLeerling
 from app.fasen.fase6_evaluatie.rules import Resultaat
-from app.kaders.contract import Partnerschappen
+from app.kaders.contract import Kenmerk, Kenmerken, Partnerschappen
 from app.kaders.rules import IsopCriterium, Partnerschap
 from app.praktijkvoorbeelden.rules import VoorbeeldSoort
 
@@ -32,7 +33,7 @@ class PraktijkvoorbeeldIn(In):
     omschrijving: Tekstveld | None = None
     geleerd: Tekstveld
     thema: Naam | None = None
-    met_naam: bool
+    met_naam: JaNee
 
 
 class PraktijkvoorbeeldWijziging(In):
@@ -44,7 +45,7 @@ class PraktijkvoorbeeldWijziging(In):
     thema: Naam | None = None
     partnerschappen: Partnerschappen = []
     kenmerken: Kenmerken = []
-    met_naam: bool
+    met_naam: JaNee
 
 
 class SchoolUit(Uit):

@@ -11,10 +11,12 @@ import sqlalchemy as sa
 from pydantic import Field
 
 from app.core.collection import links, write
-from app.core.collection.read import AnyCollection
+from app.core.collection.declaration import AnyReadable, Readable, TableT, UitT
 from app.core.errors import NotFound, invalid
-from app.core.place import Place
-from app.core.transaction import Unit
+from app.core.results import Content
+from app.core.storage.place import Place
+from app.core.storage.tables import JsonObject, Versioned
+from app.core.storage.unit_of_work import UnitOfWork
 from app.fasen.fase3_plan.rules import SpeerpuntStatus
 from app.fasen.fase3_plan.speerpunten import SPEERPUNTEN
 from app.fasen.fase3_plan.tables import Speerpunt
@@ -46,16 +48,17 @@ class Momentopname(PraktijkvoorbeeldIn):
     wie_niet: str | None = None
     effect: int | None = None
     isop_criteria: list[str] = Field(default_factory=list)
-    indicatoren: list[dict[str, Any]] = Field(default_factory=list)
-    activiteiten: list[dict[str, Any]] = Field(default_factory=list)
+    indicatoren: list[JsonObject] = Field(default_factory=list)
+    activiteiten: list[JsonObject] = Field(default_factory=list)
 
 
-def momentopname(unit: Unit, place: Place, body: PraktijkvoorbeeldIn) -> Momentopname:
+def snapshot_of(uow: UnitOfWork, place: Place, body: PraktijkvoorbeeldIn) -> Momentopname:
     """Return the snapshot of an entry of this traject. Raises InvalidInput when there is no such entry."""
     of_entry = _of_activiteit if body.bron.soort is VoorbeeldSoort.ACTIVITEIT else _of_speerpunt
-    found = of_entry(unit, place, body.bron.id)
+    entry = of_entry(uow, place, body.bron.id)
     given = {name: value for name, value in body if value is not None}
-    return Momentopname.model_construct(**{**found, **given, "soort": body.bron.soort, "bron_id": body.bron.id})
+    values: dict[str, Any] = {**entry, **given}  # what each field holds, as all of it was validated once
+    return Momentopname.model_construct(**{**values, "soort": body.bron.soort, "bron_id": body.bron.id})
 
 
 def texts(snapshot: Momentopname | Praktijkvoorbeeld) -> list[str | None]:
@@ -69,45 +72,51 @@ def texts(snapshot: Momentopname | Praktijkvoorbeeld) -> list[str | None]:
     ]
 
 
-def _of_activiteit(unit: Unit, place: Place, activiteit_id: UUID) -> dict[str, Any]:
-    activiteit: Activiteit = _entry(unit, ACTIVITEITEN, place, activiteit_id)
-    _require_kept(activiteit.status is not ActiviteitStatus.VERVALLEN)
-    speerpunt = unit.session.get_one(Speerpunt, (place.organisatie_id, activiteit.speerpunt_id))
-    lists = _lists(unit, ACTIVITEITEN, [activiteit])[activiteit.id]
+def known_kenmerken(uow: UnitOfWork, kenmerken: Sequence[str]) -> list[str]:
+    """Return those that may still be tagged: an older entry may carry what a kader dropped since."""
+    refused = refused_kenmerken(uow.session, kenmerken) if kenmerken else set()
+    return [kenmerk for kenmerk in kenmerken if kenmerk not in refused]
+
+
+def _of_activiteit(uow: UnitOfWork, place: Place, activiteit_id: UUID) -> Content:
+    activiteit = _stored_entry(uow, ACTIVITEITEN, place, activiteit_id)
+    _refuse_given_up(activiteit.status is ActiviteitStatus.VERVALLEN)
+    speerpunt = uow.session.get_one(Speerpunt, (place.organisatie_id, activiteit.speerpunt_id))
+    lists = _lists_of(uow, ACTIVITEITEN, [activiteit])[activiteit.id]
     names = ("omschrijving", "uren", "rol_leerling", "bereik", "wie_niet", "effect")
     return {
         **{name: getattr(activiteit, name) for name in names},
         "thema": speerpunt.thema or place.subject.thema,
         "partnerschappen": lists["partnerschappen"],
-        "kenmerken": known_kenmerken(unit, lists["kenmerken"]),
+        "kenmerken": known_kenmerken(uow, lists["kenmerken"]),
     }
 
 
-def _of_speerpunt(unit: Unit, place: Place, speerpunt_id: UUID) -> dict[str, Any]:
-    speerpunt: Speerpunt = _entry(unit, SPEERPUNTEN, place, speerpunt_id)
-    _require_kept(speerpunt.status is not SpeerpuntStatus.GESTOPT)
-    lists = _lists(unit, SPEERPUNTEN, [speerpunt])[speerpunt.id]
+def _of_speerpunt(uow: UnitOfWork, place: Place, speerpunt_id: UUID) -> Content:
+    speerpunt = _stored_entry(uow, SPEERPUNTEN, place, speerpunt_id)
+    _refuse_given_up(speerpunt.status is SpeerpuntStatus.GESTOPT)
+    lists = _lists_of(uow, SPEERPUNTEN, [speerpunt])[speerpunt.id]
     return {
         "omschrijving": None,
         "doel": speerpunt.doel,
         "thema": speerpunt.thema or place.subject.thema,
-        "resultaat": _resultaat(unit, speerpunt),
+        "resultaat": _resultaat(uow, speerpunt),
         "partnerschappen": lists["partnerschappen"],
         "isop_criteria": lists["isop_criteria"],
-        "kenmerken": known_kenmerken(unit, lists["kenmerken"]),
+        "kenmerken": known_kenmerken(uow, lists["kenmerken"]),
         "indicatoren": speerpunt.indicatoren,
-        "activiteiten": _activiteiten(unit, speerpunt),
+        "activiteiten": _activiteiten_of(uow, speerpunt),
     }
 
 
-def _activiteiten(unit: Unit, speerpunt: Speerpunt) -> list[dict[str, Any]]:
+def _activiteiten_of(uow: UnitOfWork, speerpunt: Speerpunt) -> list[JsonObject]:
     """Return what was done for a speerpunt; what was dropped is no example."""
     own = [sa.column("organisatie_id") == speerpunt.organisatie_id, sa.column("speerpunt_id") == speerpunt.id]
     wanted = sa.select(Activiteit).where(*own, sa.column("status") != ActiviteitStatus.VERVALLEN.value)
-    rows = unit.session.execute(wanted.order_by(sa.column("id")).limit(MOST_ACTIVITEITEN + 1)).scalars().all()
+    rows = uow.session.execute(wanted.order_by(sa.column("id")).limit(MOST_ACTIVITEITEN + 1)).scalars().all()
     if len(rows) > MOST_ACTIVITEITEN:
         raise invalid("/bron/id", "te-veel", "Dit heeft te veel activiteiten.", "This has too many activiteiten.")
-    lists = _lists(unit, ACTIVITEITEN, rows)
+    lists = _lists_of(uow, ACTIVITEITEN, rows)
     return [
         {
             "titel": row.titel,
@@ -124,31 +133,25 @@ def _activiteiten(unit: Unit, speerpunt: Speerpunt) -> list[dict[str, Any]]:
     ]
 
 
-def _resultaat(unit: Unit, speerpunt: Speerpunt) -> Resultaat | None:
+def _resultaat(uow: UnitOfWork, speerpunt: Speerpunt) -> Resultaat | None:
     own = [sa.column("organisatie_id") == speerpunt.organisatie_id, sa.column("speerpunt_id") == speerpunt.id]
-    evaluatie = unit.session.execute(sa.select(Evaluatie).where(*own)).scalar_one_or_none()
+    evaluatie = uow.session.execute(sa.select(Evaluatie).where(*own)).scalar_one_or_none()
     return evaluatie.resultaat if evaluatie else None
 
 
-def _entry(unit: Unit, collection: AnyCollection, place: Place, item_id: UUID) -> Any:
+def _stored_entry(uow: UnitOfWork, collection: Readable[TableT, UitT], place: Place, item_id: UUID) -> TableT:
     try:
-        return write.stored_item(unit, collection, place, item_id)
+        return write.stored_item(uow, collection, place, item_id)
     except NotFound:
         raise invalid("/bron/id", "onbekend", "Dit id bestaat hier niet.", "There is no such id here.") from None
 
 
-def _require_kept(kept: bool) -> None:
-    if not kept:
+def _refuse_given_up(given_up: bool) -> None:
+    if given_up:
         raise invalid(
             "/bron/id", "opgegeven", "Wat is opgegeven, is geen voorbeeld.", "What was given up is no example."
         )
 
 
-def _lists(unit: Unit, collection: AnyCollection, rows: Sequence[Any]) -> Mapping[UUID, links.Links]:
-    return links.of_items(unit.connection, collection, [row.model_dump() for row in rows])
-
-
-def known_kenmerken(unit: Unit, kenmerken: Sequence[str]) -> list[str]:
-    """Return those that may still be tagged: an older entry may carry what a kader dropped since."""
-    refused = refused_kenmerken(unit.session, kenmerken) if kenmerken else set()
-    return [kenmerk for kenmerk in kenmerken if kenmerk not in refused]
+def _lists_of(uow: UnitOfWork, collection: AnyReadable, rows: Sequence[Versioned]) -> Mapping[UUID, links.Lists]:
+    return links.of_items(uow.connection, collection, [row.model_dump() for row in rows])

@@ -3,26 +3,30 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Response
 
-from app.core.collection.root_routes import UseCases, root_router
-from app.core.http import StrictRoute, handle
-from app.core.openapi import body_of
-from app.praktijkvoorbeelden import contract, overname, service, startpakket
+from app.core.collection.routes import UseCases, root_router
+from app.core.http.door import Acting, Adding
+from app.core.http.strict import StrictRoute
+from app.praktijkvoorbeelden import overname, service, startpakket
+from app.praktijkvoorbeelden.contract import OvernameIn, OvernameUit, StartpakketQuery, StartpakketUit
 
 router = APIRouter(route_class=StrictRoute)
+# Only an activiteit comes under a speerpunt that is there already.
+NEW_SPEERPUNT = "/trajecten/{trajectId}/speerpunten/{speerpuntId}"
+NEW_ACTIVITEIT = "/trajecten/{trajectId}/activiteiten/{activiteitIds[0]}"
+VoorbeeldId = Annotated[UUID, Path(alias="praktijkvoorbeeldId")]
 
 
-# Before the items: `startpakket` is no id.
 @router.get(
     "/praktijkvoorbeelden/startpakket",
     operation_id="get_startpakket",
     summary="Praktijkvoorbeelden: startpakket bij een thema",
     tags=["praktijkvoorbeelden"],
-    response_model=contract.StartpakketUit,
+    response_model=StartpakketUit,
 )
-async def _startpakket(request: Request, query: Annotated[contract.StartpakketQuery, Query()]) -> Response:
-    return await handle(request, lambda unit: startpakket.get_startpakket(unit, query), long=True)
+async def get_startpakket(query: Annotated[StartpakketQuery, Query()], door: Acting) -> Response:
+    return await door.read(lambda uow: startpakket.get_startpakket(uow, query), long=True)
 
 
 @router.post(
@@ -30,23 +34,23 @@ async def _startpakket(request: Request, query: Annotated[contract.StartpakketQu
     operation_id="create_overname",
     summary="Praktijkvoorbeelden: overnemen in het eigen plan",
     tags=["praktijkvoorbeelden"],
-    response_model=contract.OvernameUit,
+    response_model=OvernameUit,
     status_code=201,
-    openapi_extra=body_of(contract.OvernameIn),
 )
-async def _overname(request: Request, voorbeeld_id: Annotated[UUID, Path(alias="praktijkvoorbeeldId")]) -> Response:
-    return await handle(request, lambda unit: overname.create_overname(unit, voorbeeld_id))
+async def create_overname(voorbeeld_id: VoorbeeldId, body: OvernameIn, door: Adding) -> Response:
+    location = NEW_SPEERPUNT if body.speerpunt_id is None else NEW_ACTIVITEIT
+    return await door.write(lambda uow: overname.create_overname(uow, voorbeeld_id, body), location=location)
 
 
 router.include_router(
     root_router(
         service.PRAKTIJKVOORBEELDEN,
         UseCases(
-            service.list_praktijkvoorbeelden,
-            service.create_praktijkvoorbeeld,
-            service.get_praktijkvoorbeeld,
-            service.update_praktijkvoorbeeld,
-            service.delete_praktijkvoorbeeld,
+            list=service.list_praktijkvoorbeelden,
+            get=service.get_praktijkvoorbeeld,
+            create=service.create_praktijkvoorbeeld,
+            update=service.update_praktijkvoorbeeld,
+            delete=service.delete_praktijkvoorbeeld,
         ),
         # It shows what other schools' logs tell, and those logs are not the reader's.
         tagged=False,

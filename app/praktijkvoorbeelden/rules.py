@@ -23,12 +23,12 @@ def woorden(*texts: str | None) -> set[str]:
     return {word[:LONGEST_WORD] for text in texts for word in _WORD.findall(text or "")}
 
 
-def noemt(naam: str, texts: Iterable[str | None]) -> bool:
+def names_school(naam: str, texts: Iterable[str | None]) -> bool:
     """Tell whether one of these normalised texts holds this normalised name of a school, word for word.
 
     The name counts without the kind of school before it as well: "De Wilgenroos".
     """
     words = _WORD.findall(naam)
-    wanted = [words, words[1:]] if len(words) > 2 and words[0] in KINDS_OF_SCHOOL else [words]
-    found = [f" {' '.join(_WORD.findall(text or ''))} " for text in texts]
-    return any(f" {' '.join(name)} " in text for name in wanted for text in found)
+    names = [words, words[1:]] if len(words) > 2 and words[0] in KINDS_OF_SCHOOL else [words]
+    spaced = [f" {' '.join(_WORD.findall(text or ''))} " for text in texts]
+    return any(f" {' '.join(name)} " in text for name in names for text in spaced)

@@ -1,18 +1,17 @@
 """What schools published for others, and the words it is found by."""
 
-from typing import Any
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from app.core.tables import Item, SortText, enum_type, owned_by
+from app.core.storage.tables import JsonObject, Owned, SortText, enum_type, owned_by
 from app.fasen.fase4_uitwerking.rules import RolLeerling
 from app.fasen.fase6_evaluatie.rules import Resultaat
 from app.praktijkvoorbeelden.rules import VoorbeeldSoort
 
 
-class Praktijkvoorbeeld(Item, table=True):
+class Praktijkvoorbeeld(Owned, table=True):
     """A snapshot of an entry. Whose it is stays inside, but for `school`: `{naam, plaats}` where it is named.
 
     `indicatoren` and `activiteiten` are the JSON that readers see.
@@ -49,10 +48,10 @@ class Praktijkvoorbeeld(Item, table=True):
     wie_niet: str | None = Field(default=None)
     effect: int | None = Field(default=None)
     isop_criteria: list[str] = Field(default_factory=list, sa_type=sa.JSON)
-    indicatoren: list[dict[str, Any]] = Field(default_factory=list, sa_type=sa.JSON)
-    activiteiten: list[dict[str, Any]] = Field(default_factory=list, sa_type=sa.JSON)
+    indicatoren: list[JsonObject] = Field(default_factory=list, sa_type=sa.JSON)
+    activiteiten: list[JsonObject] = Field(default_factory=list, sa_type=sa.JSON)
     met_naam: bool
-    school: dict[str, Any] | None = Field(default=None, sa_type=sa.JSON(none_as_null=True))
+    school: JsonObject | None = Field(default=None, sa_type=sa.JSON(none_as_null=True))
 
 
 class Zoekwoord(SQLModel, table=True):

@@ -1,13 +1,11 @@
 """The dossier of the ISOP label of a simulated school: evidence, verdicts, and the label where all are met."""
 
-from typing import Any
-
 from pydantic_core import from_json, to_json
 
-from app.core.place import Place
+from app.core.results import Content
 from app.fasen.fase3_plan.tables import Speerpunt
 from app.fasen.fase4_uitwerking.tables import Activiteit
-from app.isop.rules import BewijsSoort, InvoerSoort, OordeelCode, geldig_tot, nog_niet_voldaan
+from app.isop.rules import BewijsSoort, InvoerSoort, OordeelCode, geldig_tot, not_yet_met
 from app.isop.service import written
 from app.isop.tables import Bewijs, Dossier, Label, Oordeel
 from app.kaders.rules import IsopCriterium
@@ -51,7 +49,7 @@ def rond_af(verhaal: Verhaal, inzet: Inzet) -> None:
         if oordeel.oordeel is not OordeelCode.VOLDOET and verhaal.kans(0.7):
             better = {"oordeel": OordeelCode.VOLDOET, "toelichting": verhaal.zin("oordeel-voldoet")}
             verhaal.wijzig(Oordeel, oordeel, verhaal.school.boven.beoordelaar, **better)
-    if not nog_niet_voldaan({row.criterium: row.oordeel for row in verhaal.rijen[Oordeel]}):
+    if not not_yet_met({row.criterium: row.oordeel for row in verhaal.rijen[Oordeel]}):
         _ken_toe(verhaal)
 
 
@@ -99,7 +97,7 @@ def _ken_toe(verhaal: Verhaal) -> None:
         toegekend_op=vandaag,
         geldig_tot=geldig_tot(vandaag, JAREN),
         kader_versie=kader_versie("isop"),
-        dossier=from_json(to_json(_momentopname(verhaal))),
+        dossier=from_json(to_json(_snapshot(verhaal))),
     )
     if verhaal.kans(0.05):
         reden = verhaal.zin("ingetrokken")
@@ -107,9 +105,7 @@ def _ken_toe(verhaal: Verhaal) -> None:
         verhaal.wijzig(Label, made, beoordelaar, **changes).toelichting = reden
 
 
-def _momentopname(verhaal: Verhaal) -> dict[str, Any]:
+def _snapshot(verhaal: Verhaal) -> Content:
     """Return the dossier as it stands in this moment."""
     row = verhaal.rijen[Dossier][0]
-    place = Place(row.organisatie_id, {}, frozenset(), None)
-    bron, versie = Geheugenbron(verhaal), kader_versie("isop")
-    return written(bron, place, row, IsopCriterium, aanvraagbaar=True, versie=versie)
+    return written(Geheugenbron(verhaal), row, IsopCriterium, aanvraagbaar=True, versie=kader_versie("isop"))

@@ -11,8 +11,7 @@ from uuid import UUID
 
 from sqlmodel import SQLModel
 
-from app.core.collection.links import Markering
-from app.core.events import Gebeurtenis, Revisie
+from app.core.log.events import Gebeurtenis, Revisie
 from app.fasen.fase0_beginsituatie import service as fase0
 from app.fasen.fase1_behoeften import service as fase1
 from app.fasen.fase2_visie import service as fase2
@@ -26,6 +25,7 @@ from app.isop.bewijzen import BEWIJZEN
 from app.isop.labels import LABELS
 from app.isop.oordelen import OORDELEN
 from app.isop.tables import Dossier
+from app.kaders.tables import Markering
 from app.metingen.service import METINGEN
 from app.opmerkingen.service import OPMERKINGEN
 from app.praktijkvoorbeelden.service import PRAKTIJKVOORBEELDEN

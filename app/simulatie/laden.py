@@ -11,9 +11,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel
 
-from app.core.database import Database
-from app.core.events import Volgorde
-from app.core.tables import table_of
+from app.core.log.events import Volgorde
+from app.core.storage.database import Database
+from app.core.storage.tables import table_of
 from app.simulatie.invoegen import voeg_in
 from app.simulatie.kroniek import Kroniek, Tabel
 from app.simulatie.land import Simulatie

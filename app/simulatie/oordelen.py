@@ -8,7 +8,7 @@ from uuid import UUID
 from app.fasen.bron import Bron
 from app.fasen.meetfeiten import Meetfeiten
 from app.metingen.tables import Meting
-from app.metingen.uitkomsten import feiten_van
+from app.metingen.uitkomsten import meetfeiten_of
 from app.simulatie.metingen import DIMENSIES
 from app.simulatie.verhaal import Verhaal
 from app.trajecten.rules import FaseStatus
@@ -25,6 +25,7 @@ class Geheugenbron(Bron):
     def __init__(self, verhaal: Verhaal) -> None:
         self.is_jaarcyclus = verhaal.is_jaarcyclus
         self._verhaal = verhaal
+        self._may_read = None
         self._sorted: dict[type[Any], Sequence[Any]] = {}
         self._by_id = {}
 
@@ -48,7 +49,7 @@ class Geheugenbron(Bron):
     def metingen(self) -> Meetfeiten:
         """What the metingen about the traject come to."""
         whole = [row for row in self.rows(Meting) if row.speerpunt_id is None and row.activiteit_id is None]
-        return feiten_van(whole, lambda: DIMENSIES)
+        return meetfeiten_of(whole, lambda: DIMENSIES)
 
 
 def beoordeel(verhaal: Verhaal) -> None:

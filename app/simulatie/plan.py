@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from app.core.tables import normalised
+from app.core.storage.tables import normalised
 from app.fasen.fase0_beginsituatie.rules import Bij
 from app.fasen.fase0_beginsituatie.tables import LegePartnerschap, Partner, Praktijk
 from app.fasen.fase1_behoeften.tables import Behoefte

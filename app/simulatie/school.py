@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from app.core.tables import normalised
+from app.core.storage.tables import normalised
 from app.simulatie.kroniek import Kroniek, Rij, rij, uuid4
 from app.simulatie.teksten import Teksten, kies, tussen
 from app.toegang.rules import Land, Rol, Soort

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from app.core.tables import normalised
+from app.core.storage.tables import normalised
 from app.simulatie import (
     begin,
     dossier,

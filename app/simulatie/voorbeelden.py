@@ -1,10 +1,10 @@
 """What a simulated school publishes for others: an activiteit, with the words that it is found by."""
 
-from app.core.tables import normalised
+from app.core.storage.tables import normalised
 from app.fasen.fase3_plan.tables import Speerpunt
 from app.fasen.fase4_uitwerking.tables import Activiteit
 from app.praktijkvoorbeelden.momentopname import texts
-from app.praktijkvoorbeelden.rules import VoorbeeldSoort, noemt, woorden
+from app.praktijkvoorbeelden.rules import VoorbeeldSoort, names_school, woorden
 from app.praktijkvoorbeelden.tables import Praktijkvoorbeeld, Zoekwoord
 from app.simulatie.kroniek import Rij, rij
 from app.simulatie.teksten import kies
@@ -28,7 +28,7 @@ def _publiceer(verhaal: Verhaal, activiteit: Rij) -> None:
     organisatie, geleerd = verhaal.school.organisatie, verhaal.zin("geleerd")
     given = [activiteit.titel, activiteit.omschrijving, geleerd, speerpunt.thema, activiteit.wie_niet]
     # A text that names the school can't be published without its name.
-    met_naam = verhaal.kans(0.4) or noemt(organisatie.naam_norm, [normalised(text or "") for text in given])
+    met_naam = verhaal.kans(0.4) or names_school(organisatie.naam_norm, [normalised(text or "") for text in given])
     made = verhaal.voeg(
         Praktijkvoorbeeld,
         verhaal.school.directie,

@@ -12,8 +12,8 @@ from app.fasen.fase4_uitwerking.tables import Activiteit
 from app.fasen.fase6_evaluatie.tables import Evaluatie
 from app.simulatie.kroniek import Rij, Tabel
 from app.simulatie.verhaal import Verhaal
-from app.vervolg.kopie import als_praktijk
-from app.vervolg.rules import GEDAAN, Uitkomst, gaat_door
+from app.vervolg.kopie import as_praktijk
+from app.vervolg.rules import GEDAAN, Uitkomst, is_continued
 
 _OWN = {
     "organisatie_id",
@@ -30,7 +30,7 @@ _VELDEN = ("partnerschappen", "isop_criteria", "kenmerken")
 
 def voortgezet(vorig: Verhaal) -> list[Rij]:
     """Return the speerpunten of last year that go on in the next: some of those that may."""
-    may = {row.speerpunt_id for row in vorig.rijen[Evaluatie] if gaat_door(Uitkomst(row.resultaat, row.vervolg))}
+    may = {row.speerpunt_id for row in vorig.rijen[Evaluatie] if is_continued(Uitkomst(row.resultaat, row.vervolg))}
     return [row for row in vorig.rijen[Speerpunt] if row.id in may and vorig.kans(0.5)]
 
 
@@ -42,7 +42,7 @@ def neem_mee(verhaal: Verhaal, vorig: Verhaal, speerpunten: Sequence[Rij]) -> No
                 _kopieer(verhaal, vorig, table, row, vars(row))
     for row in vorig.rijen[Activiteit]:
         if row.status in GEDAAN and verhaal.kans(0.3):
-            _kopieer(verhaal, vorig, Praktijk, row, als_praktijk(vars(row)))
+            _kopieer(verhaal, vorig, Praktijk, row, as_praktijk(vars(row)))
     adopted = [row for row in vorig.rijen[Visie] if row.vastgesteld_op is not None]
     if adopted:
         latest = max(adopted, key=lambda row: (row.vastgesteld_op, row.id))

@@ -5,7 +5,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from app.core.tables import table_of
+from app.core.storage.tables import table_of
 from app.toegang.tables import Activering, Token
 
 _tokens, _codes = (table_of(table) for table in (Token, Activering))

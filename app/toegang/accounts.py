@@ -7,8 +7,8 @@ import sqlalchemy as sa
 from pydantic import TypeAdapter, ValidationError
 from sqlmodel import Session
 
-from app.core.contract import Email, Naam
-from app.core.tables import table_of
+from app.core.storage.tables import table_of
+from app.core.types import Email, Naam
 from app.toegang import access, passwords, scope
 from app.toegang.contract import Wachtwoord
 from app.toegang.tables import Gebruiker, Token

@@ -6,11 +6,13 @@ from uuid import UUID
 from pydantic import AwareDatetime, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from app.core.contract import Email, In, ItemUit, Naam, Tijdstip, Uit, Zoekterm
-from app.core.paging import PageQuery
+from app.core.contract import In, ItemUit, Pagina, Uit
+from app.core.storage.paging import PageQuery
+from app.core.types import Email, JaNee, Naam, Tijdstip, Zoekterm
 from app.toegang.rules import Land, Rol, Soort
 
 Wachtwoord = Annotated[str, StringConstraints(min_length=10, max_length=200)]
+GegevenWachtwoord = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
 # The same rule as `_check_identifiers`, for whoever reads the schema. In a patch without land it says nothing.
 _IDENTIFIERS: dict[str, Any] = {
@@ -68,8 +70,8 @@ class GebruikerIn(In):
 
     email: Email
     naam: Naam
-    beheerder: bool = False
-    actief: bool = True
+    beheerder: JaNee = False
+    actief: JaNee = True
 
 
 class GebruikerUit(ItemUit):
@@ -160,7 +162,7 @@ class SessieIn(In):
     """A log-in."""
 
     email: Email
-    wachtwoord: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+    wachtwoord: GegevenWachtwoord
 
 
 class SessieUit(Uit):
@@ -178,11 +180,12 @@ class ActiveringIn(In):
 
 
 class TokenIn(In):
-    """A token for an integration."""
+    """A token for an integration. It outlives the log-in that makes it, so it takes the password."""
 
+    wachtwoord: GegevenWachtwoord
     label: Naam
     eindigt_op: Tijdstip
-    alleen_lezen: bool = False
+    alleen_lezen: JaNee = False
 
 
 class TokenUit(ItemUit):
@@ -197,3 +200,38 @@ class TokenNieuwUit(TokenUit):
     """A new token, with its secret."""
 
     token: str
+
+
+class GebeurtenisQuery(PageQuery):
+    """The feed goes on after `na` (or `cursor`, its other name) and never ends."""
+
+    na: Annotated[str, Field(max_length=1000)] | None = None
+    organisatie_id: UUID | None = None
+    soort: Annotated[str, Field(max_length=60, pattern=r"^[a-z_-]+\.[a-z_-]+$")] | None = None
+
+
+class ItemRefUit(Uit):
+    """What changed."""
+
+    soort: str
+    id: UUID
+    versie: int
+
+
+class GebeurtenisUit(Uit):
+    """One line of the log. `toelichting` is the reden or afwijking that came with a move."""
+
+    organisatie_id: UUID
+    revisie: int
+    tijdstip: AwareDatetime
+    gebruiker_id: UUID | None
+    soort: str
+    item: ItemRefUit
+    traject_id: UUID | None
+    toelichting: str | None
+
+
+class GebeurtenisPagina(Pagina[GebeurtenisUit]):
+    """A page of the feed. `na` is where to go on later, also when there is nothing new."""
+
+    na: str | None

@@ -1,22 +1,18 @@
 """The change feed: the one log, as far as the reader may see it."""
 
 import enum
-from typing import Annotated, Any
+from collections.abc import Sequence
 from uuid import UUID
 
 import sqlalchemy as sa
-from fastapi import APIRouter, Query, Request, Response
-from pydantic import AwareDatetime, Field
 
-from app.core import paging
-from app.core.answers import Answer, json_answer
-from app.core.contract import Pagina, Uit
-from app.core.events import Gebeurtenis
-from app.core.http import StrictRoute, handle
-from app.core.paging import PageQuery
-from app.core.tables import table_of
-from app.core.transaction import Unit
+from app.core.log.events import Gebeurtenis
+from app.core.results import Content, Page
+from app.core.storage import paging
+from app.core.storage.tables import RowMapping, table_of
+from app.core.storage.unit_of_work import UnitOfWork
 from app.toegang import scope
+from app.toegang.contract import GebeurtenisQuery, GebeurtenisUit
 from app.toegang.rules import Lezer, Recht
 
 _log = table_of(Gebeurtenis)
@@ -31,48 +27,13 @@ class _Kring(enum.Enum):
     DOSSIER = (Recht.DOSSIER, ("dossier", "oordeel", "label"))
 
 
-class GebeurtenisQuery(PageQuery):
-    """The feed goes on after `na` (or `cursor`, its other name) and never ends."""
-
-    na: Annotated[str, Field(max_length=1000)] | None = None
-    organisatie_id: UUID | None = None
-    soort: Annotated[str, Field(max_length=60, pattern=r"^[a-z_-]+\.[a-z_-]+$")] | None = None
-
-
-class ItemRefUit(Uit):
-    """What changed."""
-
-    soort: str
-    id: UUID
-    versie: int
-
-
-class GebeurtenisUit(Uit):
-    """One line of the log. `toelichting` is the reden or afwijking that came with a move."""
-
-    organisatie_id: UUID
-    revisie: int
-    tijdstip: AwareDatetime
-    gebruiker_id: UUID | None
-    soort: str
-    item: ItemRefUit
-    traject_id: UUID | None
-    toelichting: str | None
-
-
-class GebeurtenisPagina(Pagina[GebeurtenisUit]):
-    """A page of the feed. `na` is where to go on later, also when there is nothing new."""
-
-    na: str | None
-
-
-def list_gebeurtenissen(unit: Unit, query: GebeurtenisQuery) -> Answer:
-    """Answer the changes after a cursor, oldest first, in one order that never skips one."""
-    given = query.filters()
-    given.pop("na", None)
-    question = paging.fingerprint(unit.call.path, given)
+def list_gebeurtenissen(uow: UnitOfWork, query: GebeurtenisQuery) -> Page[GebeurtenisUit]:
+    """Return the changes after a cursor, oldest first, in one order that never skips one."""
+    filters = query.filters()
+    filters.pop("na", None)
+    question = paging.fingerprint("gebeurtenissen", filters)
     cursor = query.cursor or query.na
-    within = _within(scope.reader(unit))
+    within = _within(scope.reader(uow))
     if query.organisatie_id is not None:
         within.append(_log.c.organisatie_id == query.organisatie_id)
     if query.soort is not None:
@@ -80,19 +41,17 @@ def list_gebeurtenissen(unit: Unit, query: GebeurtenisQuery) -> Answer:
     number = [_log.c.volgnummer]
     after = [paging.after(number, paging.decode(cursor, question, 1))] if cursor else []
     wanted = sa.select(_log).where(*within, *after).order_by(*number).limit(query.limit + 1)
-    rows = unit.session.execute(wanted).mappings().all()
+    rows = uow.session.execute(wanted).mappings().all()
     shown = rows[: query.limit]
     last = paging.encode(question, [shown[-1]["volgnummer"]]) if shown else cursor
-    following = last if len(rows) > len(shown) else None
-    readable = _readable(unit, shown)
-    content: dict[str, Any] = {
-        "items": [_shown(row, row["organisatie_id"] in readable) for row in shown],
-        "volgende": following,
-        "na": last,
-    }
-    if query.telling:
-        content["totaal"] = unit.session.scalar(sa.select(sa.func.count()).select_from(_log).where(*within))
-    return json_answer(content, headers=paging.link_header(unit.call.path, query, following))
+    readable = _readable(uow, shown)
+    counted = sa.select(sa.func.count()).select_from(_log).where(*within)
+    return Page(
+        [_shown(row, row["organisatie_id"] in readable) for row in shown],
+        following=last if len(rows) > len(shown) else None,
+        total=uow.session.scalar(counted) if query.telling else None,
+        more={"na": last},
+    )
 
 
 def _within(lezer: Lezer) -> list[sa.ColumnElement[bool]]:
@@ -110,16 +69,16 @@ def _within(lezer: Lezer) -> list[sa.ColumnElement[bool]]:
     return [sa.or_(*circles)]
 
 
-def _readable(unit: Unit, rows: Any) -> set[UUID]:
+def _readable(uow: UnitOfWork, rows: Sequence[RowMapping]) -> set[UUID]:
     """Return which of these organisaties the reader may read the free texts of."""
     ids = {row["organisatie_id"] for row in rows if row["toelichting"] is not None}
     if not ids:
         return set()
-    wanted = scope.visible_ids(scope.reader(unit), Recht.INHOUD)
-    return set(unit.session.execute(wanted.where(sa.column("id").in_(ids))).scalars())
+    wanted = scope.visible_ids(scope.reader(uow), Recht.INHOUD)
+    return set(uow.session.execute(wanted.where(sa.column("id").in_(ids))).scalars())
 
 
-def _shown(row: Any, readable: bool) -> dict[str, Any]:
+def _shown(row: RowMapping, readable: bool) -> Content:
     return {
         "organisatieId": row["organisatie_id"],
         "revisie": row["revisie"],
@@ -130,16 +89,3 @@ def _shown(row: Any, readable: bool) -> dict[str, Any]:
         "trajectId": row["traject_id"],
         "toelichting": row["toelichting"] if readable else None,
     }
-
-
-router = APIRouter(route_class=StrictRoute, tags=["gebeurtenissen"])
-
-
-@router.get(
-    "/gebeurtenissen",
-    operation_id="list_gebeurtenissen",
-    summary="Gebeurtenissen: lijst",
-    response_model=GebeurtenisPagina,
-)
-async def _list(request: Request, query: Annotated[GebeurtenisQuery, Query()]) -> Response:
-    return await handle(request, lambda unit: list_gebeurtenissen(unit, query), long=True)

@@ -2,18 +2,19 @@
 
 import hashlib
 import secrets
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, cast
+from typing import cast
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from app.core import freshness
 from app.core.errors import FORBIDDEN, Forbidden, not_found
-from app.core.place import Place
-from app.core.tables import table_of
-from app.core.transaction import Unit
+from app.core.log import freshness
+from app.core.storage.place import Place
+from app.core.storage.tables import Column, Row, table_of
+from app.core.storage.unit_of_work import UnitOfWork
 from app.toegang.rules import Lezer, Lidmaatschap, Recht
 from app.toegang.tables import Gebruiker, Lid, Organisatie, Token
 
@@ -61,9 +62,9 @@ def authenticate(connection: sa.Connection, token: str, now: datetime) -> Lezer 
     return Lezer(first.id, first.beheerder, first.alleen_lezen, first.token_id, leden)
 
 
-def reader(unit: Unit) -> Lezer:
+def reader(uow: UnitOfWork) -> Lezer:
     """Return who asks, as toegang knows them. Raises Unauthenticated when nobody is logged in."""
-    return cast(Lezer, unit.reader)
+    return cast(Lezer, uow.reader)
 
 
 def visible(lezer: Lezer, recht: Recht) -> sa.ColumnElement[bool]:
@@ -74,33 +75,46 @@ def visible(lezer: Lezer, recht: Recht) -> sa.ColumnElement[bool]:
 def within(
     lezer: Lezer,
     recht: Recht,
-    organisatie: sa.ColumnElement[Any],
-    bestuur: sa.ColumnElement[Any],
-    gemeente: sa.ColumnElement[Any],
+    organisatie: Column,
+    bestuur: Column,
+    gemeente: Column,
 ) -> sa.ColumnElement[bool]:
     """Return the same condition on rows that carry these three ids of their organisatie."""
     if lezer.beheerder:
         return sa.true()
-    direct, above = lezer.direct(recht), lezer.boven(recht)
+    return _among(lezer.direct(recht), lezer.boven(recht), organisatie, bestuur, gemeente)
+
+
+def _among(
+    direct: AbstractSet[UUID], above: AbstractSet[UUID], organisatie: Column, bestuur: Column, gemeente: Column
+) -> sa.ColumnElement[bool]:
     conditions = [organisatie.in_(direct)] if direct else []
     if above:
         conditions += [bestuur.in_(above), gemeente.in_(above)]
     return sa.or_(sa.false(), *conditions)
 
 
-# Asked before every list, by the same readers again and again: making it costs more than running it.
-@lru_cache(1000)
 def visible_ids(lezer: Lezer, recht: Recht) -> sa.Select[tuple[UUID]]:
     """Return the query for the ids of the organisaties in which the reader has this right."""
-    return sa.select(_organisatie.c.id).where(visible(lezer, recht))
+    return _visible_ids(lezer.beheerder, frozenset(lezer.direct(recht)), frozenset(lezer.boven(recht)))
 
 
-def tag_of_visible(unit: Unit, recht: Recht) -> str:
-    """Return the tag of an answer about all organisaties in which the reader has this right."""
-    lezer = reader(unit)
+# Asked before every list, for the same organisaties again and again: making it costs more than running it.
+@lru_cache(1000)
+def _visible_ids(beheerder: bool, direct: frozenset[UUID], above: frozenset[UUID]) -> sa.Select[tuple[UUID]]:
+    return sa.select(_organisatie.c.id).where(
+        sa.true()
+        if beheerder
+        else _among(direct, above, _organisatie.c.id, _organisatie.c.bestuur_id, _organisatie.c.gemeente_id)
+    )
+
+
+def state_of_visible(uow: UnitOfWork, recht: Recht) -> str:
+    """Return the state of an answer about all organisaties in which the reader has this right."""
+    lezer = reader(uow)
     if lezer.beheerder:
-        return freshness.tag_of_everything(unit, recht)
-    return freshness.tag_of_visible(unit, visible_ids(lezer, recht), recht)
+        return freshness.state_of_everything(uow, recht)
+    return freshness.state_of_visible(uow, visible_ids(lezer, recht), recht)
 
 
 def owned_by_visible(lezer: Lezer, recht: Recht, column: sa.ColumnElement[UUID]) -> sa.ColumnElement[bool]:
@@ -108,15 +122,18 @@ def owned_by_visible(lezer: Lezer, recht: Recht, column: sa.ColumnElement[UUID])
     return sa.true() if lezer.beheerder else column.in_(visible_ids(lezer, recht))
 
 
-def rights_in(unit: Unit, found: Any, right: str) -> frozenset[Recht]:
-    """Return what the reader may do in the organisatie of a row: its `organisatie_id` and the two above it.
+def rights_in(uow: UnitOfWork, row: Row | None, right: str) -> tuple[Row, frozenset[Recht]]:
+    """Return the row of an organisatie or what it owns, and what the reader may do there.
 
-    Raises NotFound when there is no row, or the reader hasn't this right there.
+    It has an `organisatie_id` and the ids of the two above it. Raises NotFound when there is no row, or the reader
+    hasn't this right there.
     """
-    rights = reader(unit).rechten(found.organisatie_id, found.bestuur_id, found.gemeente_id) if found else frozenset()
+    if row is None:
+        raise not_found()
+    rights = reader(uow).rechten(row.organisatie_id, row.bestuur_id, row.gemeente_id)
     if right not in rights:
         raise not_found()
-    return rights
+    return row, rights
 
 
 _ORGANISATIE = sa.select(_organisatie, _organisatie.c.id.label("organisatie_id")).where(
@@ -124,11 +141,11 @@ _ORGANISATIE = sa.select(_organisatie, _organisatie.c.id.label("organisatie_id")
 )
 
 
-def find_organisatie(unit: Unit, organisatie_id: UUID, right: str) -> Place:
+def find_organisatie(uow: UnitOfWork, organisatie_id: UUID, right: str) -> Place:
     """Return an organisatie in which the reader has this right. Raises NotFound elsewhere."""
-    found = unit.connection.execute(_ORGANISATIE, {"wanted": organisatie_id}).one_or_none()
-    rights = rights_in(unit, found, right)
-    return Place(organisatie_id, {"organisatie_id": organisatie_id}, rights, found)
+    found = uow.connection.execute(_ORGANISATIE, {"wanted": organisatie_id}).one_or_none()
+    row, rights = rights_in(uow, found, right)
+    return Place(organisatie_id, {"organisatie_id": organisatie_id}, rights, row)
 
 
 def require(place: Place, recht: Recht) -> None:
@@ -137,7 +154,7 @@ def require(place: Place, recht: Recht) -> None:
         raise Forbidden(FORBIDDEN)
 
 
-def require_beheerder(unit: Unit) -> None:
+def require_beheerder(uow: UnitOfWork) -> None:
     """Raise Forbidden unless the reader is a beheerder."""
-    if not reader(unit).beheerder:
+    if not reader(uow).beheerder:
         raise Forbidden(FORBIDDEN)

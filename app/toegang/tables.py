@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from app.core.tables import Item, SortText, UtcDateTime, Versioned, enum_type, new_id
+from app.core.storage.tables import Owned, SortText, UtcDateTime, Versioned, enum_type, new_id
 from app.toegang.rules import Land, Rol, Soort
 
 
@@ -53,7 +53,7 @@ class Gebruiker(Versioned, table=True):
     uitgenodigd: bool = Field(default=False)
 
 
-class Lid(Item, table=True):
+class Lid(Owned, table=True):
     """A person's role in one organisatie; it counts once `aanvaard_op` is set."""
 
     __tablename__ = "leden"

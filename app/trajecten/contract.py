@@ -4,11 +4,14 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
-from app.core.contract import Dag, In, ItemUit, Naam, Schooljaar, Tekstveld
-from app.core.paging import PageQuery
+from app.core.contract import In, ItemUit
+from app.core.storage.paging import PageQuery
+from app.core.types import Dag, Naam, Tekstveld
 from app.trajecten.rules import TrajectSoort, TrajectStatus
+
+Schooljaar = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-20[0-9]{2}$")]
 
 
 class TrajectIn(In):

@@ -1,15 +1,15 @@
 """The addresses of trajecten."""
 
-from app.core.collection.root_routes import UseCases, root_router
+from app.core.collection.routes import UseCases, root_router
 from app.trajecten import service
 
 router = root_router(
     service.TRAJECTEN,
     UseCases(
-        service.list_trajecten,
-        service.create_traject,
-        service.get_traject,
-        service.update_traject,
-        service.delete_traject,
+        list=service.list_trajecten,
+        get=service.get_traject,
+        create=service.create_traject,
+        update=service.update_traject,
+        delete=service.delete_traject,
     ),
 )

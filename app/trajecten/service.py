@@ -1,21 +1,24 @@
 """Use cases of trajecten, and the place that everything in a traject hangs under."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from app.core import errors, events
-from app.core.answers import Answer
-from app.core.collection import inputs, read, write
-from app.core.collection.declaration import Collection, Context, Parent
+from app.core import errors
+from app.core.collection import read, write
+from app.core.collection.declaration import Collection, Columns, Parent, ReadContext, Shown, WriteContext
+from app.core.collection.inputs import Patch
 from app.core.errors import Conflict, Reason, invalid
 from app.core.language import Tekst
-from app.core.place import Place, held
-from app.core.tables import new_id, normalised, table_of
-from app.core.transaction import Unit
+from app.core.log.events import Revisie
+from app.core.log.freshness import NOTHING, Held
+from app.core.log.locks import lock_place
+from app.core.results import Content, Created, Deleted, Item, Page, Unchanged
+from app.core.storage.place import Place
+from app.core.storage.tables import Row, RowMapping, new_id, normalised, table_of
+from app.core.storage.unit_of_work import UnitOfWork
+from app.core.versions import Expected
 from app.toegang import scope
 from app.toegang.rules import SCHOLEN, Lezer, Recht
 from app.toegang.tables import Organisatie
@@ -58,7 +61,7 @@ WITH_CONTENT = Reason(
     ),
 )
 _traject, _organisatie, _fase = (table_of(table) for table in (Traject, Organisatie, Fase))
-_revisies = table_of(events.Revisie)
+_revisies = table_of(Revisie)
 
 
 _FOUND = (
@@ -69,20 +72,20 @@ _FOUND = (
 )
 
 
-def find_traject(unit: Unit, traject_id: UUID, right: str) -> Place:
+def find_traject(uow: UnitOfWork, traject_id: UUID, right: str) -> Place:
     """Return a traject in whose school the reader has this right. Raises NotFound elsewhere."""
-    found: Any = unit.connection.execute(_FOUND, {"wanted": traject_id}).one_or_none()
-    rights = scope.rights_in(unit, found, right)
-    keys = {"organisatie_id": found.organisatie_id, "traject_id": found.id}
-    return Place(found.organisatie_id, keys, rights, found, found.revisie)
+    found: Row | None = uow.connection.execute(_FOUND, {"wanted": traject_id}).one_or_none()
+    row, rights = scope.rights_in(uow, found, right)
+    keys = {"organisatie_id": row.organisatie_id, "traject_id": row.id}
+    return Place(row.organisatie_id, keys, rights, row, row.revisie)
 
 
-def stored_traject(unit: Unit, place: Place) -> Traject:
+def stored_traject(uow: UnitOfWork, place: Place) -> Traject:
     """Return the object of a traject that was found, to be changed."""
-    return unit.session.get_one(Traject, (place.organisatie_id, place.keys["traject_id"]))
+    return uow.session.get_one(Traject, (place.organisatie_id, place.keys["traject_id"]))
 
 
-def require_running(_unit: Unit, place: Place) -> None:
+def require_running(_uow: UnitOfWork, place: Place) -> None:
     """Raise Conflict unless the traject is lopend: its content is read-only otherwise."""
     if place.subject.status is not TrajectStatus.LOPEND:
         raise Conflict(NOT_RUNNING)
@@ -91,7 +94,7 @@ def require_running(_unit: Unit, place: Place) -> None:
 TRAJECT = Parent("/trajecten/{trajectId}", "trajectId", find_traject, require_running)
 
 
-def _check(before: Traject | None, after: TrajectIn | None, context: Context) -> None:
+def _check(before: Traject | None, after: TrajectIn | None, context: WriteContext) -> None:
     if after is None:
         return
     require_schooljaar(after.schooljaar)
@@ -115,78 +118,78 @@ def _check_fixed(before: Traject, after: TrajectWijziging) -> None:
             raise invalid(pointer, "vast", "Dit ligt vast.", "This is fixed.")
 
 
-def _check_move(before: Traject, after: TrajectWijziging, context: Context) -> None:
+def _check_move(before: Traject, after: TrajectWijziging, context: WriteContext) -> None:
     if before.status is not after.status:
         scope.require(context.place, Recht.LEIDEN)
         if not may_move(before.status, after.status):
             raise Conflict(MOVE_IMPOSSIBLE)
         if after.status is TrajectStatus.LOPEND:
-            require_none_running(context.unit, before.organisatie_id)
+            require_none_running(context.uow, before.organisatie_id)
     if after.status is TrajectStatus.GESTOPT and after.reden is None:
         raise invalid("/reden", "missing", "Zeg waarom het stopt.", "Say why it stops.")
 
 
-def require_none_running(unit: Unit, organisatie_id: UUID) -> None:
+def require_none_running(uow: UnitOfWork, organisatie_id: UUID) -> None:
     """Raise Conflict when the school has a lopend traject already."""
     running = sa.select(_traject.c.id).where(
         _traject.c.organisatie_id == organisatie_id, _traject.c.status == TrajectStatus.LOPEND
     )
-    if unit.session.execute(running).first() is not None:
+    if uow.session.execute(running).first() is not None:
         raise Conflict(ALREADY_RUNNING)
 
 
-def require_no_vervolg(unit: Unit, traject: Traject) -> None:
+def require_no_vervolg(uow: UnitOfWork, traject: Traject) -> None:
     """Raise Conflict when a next traject builds on this one already."""
     successor = sa.select(_traject.c.id).where(
         _traject.c.organisatie_id == traject.organisatie_id, _traject.c.vorig_traject_id == traject.id
     )
-    if unit.session.execute(successor).first() is not None:
+    if uow.session.execute(successor).first() is not None:
         raise Conflict(HAS_SUCCESSOR)
 
 
-def _derive(body: TrajectIn, _context: Context) -> dict[str, Any]:
+def _derive(body: TrajectIn, _context: WriteContext) -> Columns:
     """The reden of a stop goes when the traject goes on."""
-    derived: dict[str, Any] = {"thema_norm": normalised(body.thema or "")}
+    derived: dict[str, object] = {"thema_norm": normalised(body.thema or "")}
     if isinstance(body, TrajectWijziging) and body.status is TrajectStatus.LOPEND:
         derived["reden"] = None
     return derived
 
 
-def _effect(before: dict[str, Any] | None, row: Traject | None, context: Context) -> None:
+def _effect(before: Content | None, row: Traject | None, context: WriteContext) -> None:
     if before is None and row is not None:
-        _add_fasen(context.unit, row)
+        _add_fasen(context.uow, row)
 
 
-def _add_fasen(unit: Unit, traject: Traject) -> None:
+def _add_fasen(uow: UnitOfWork, traject: Traject) -> None:
     """Add the seven fase rows; fase 0 starts with the traject, but never in the future."""
     for number, code in enumerate(FASEN):
         first = number == 0
-        unit.session.add(
+        uow.session.add(
             Fase(
                 organisatie_id=traject.organisatie_id,
                 traject_id=traject.id,
                 nummer=number,
                 code=code,
                 status=FaseStatus.BEZIG if first else FaseStatus.NIET_GESTART,
-                gestart_op=min(traject.startdatum, unit.today) if first else None,
-                aangemaakt_op=unit.now,
-                gewijzigd_op=unit.now,
+                gestart_op=min(traject.startdatum, uow.today) if first else None,
+                aangemaakt_op=uow.now,
+                gewijzigd_op=uow.now,
                 aangemaakt_door=traject.aangemaakt_door,
             )
         )
-    unit.session.flush()
+    uow.session.flush()
 
 
-def _present(item: dict[str, Any], place: Place) -> str:
-    if Recht.INHOUD not in place.rights:
-        item["reden"] = None
-        return "-v"
-    return ""
+def _present(content: Content, context: ReadContext) -> Shown:
+    """Keep the reden from those who see progress only."""
+    if Recht.INHOUD in context.place.rights:
+        return Shown(content)
+    return Shown({**content, "reden": None}, "-v")
 
 
-def _place_of(lezer: Lezer, row: Mapping[Any, Any]) -> Place:
+def _place_of(lezer: Lezer, row: RowMapping) -> Place:
     rights = lezer.rechten(row["organisatie_id"], row["bestuur_id"], row["gemeente_id"])
-    return Place(row["organisatie_id"], {}, rights, None)
+    return Place(row["organisatie_id"], {}, rights)
 
 
 TRAJECTEN = Collection(
@@ -219,66 +222,71 @@ TRAJECTEN = Collection(
 )
 
 
-def list_trajecten(unit: Unit, query: TrajectQuery) -> Answer:
-    """Answer the trajecten whose progress the reader may see."""
-    lezer = scope.reader(unit)
+def list_trajecten(uow: UnitOfWork, query: TrajectQuery, held: Held = NOTHING) -> Page[TrajectUit] | Unchanged:
+    """Return the trajecten whose progress the reader may see."""
+    lezer = scope.reader(uow)
+    state = scope.state_of_visible(uow, Recht.VOORTGANG)
+    if held.is_at(state):
+        return Unchanged(state)
     within = scope.owned_by_visible(lezer, Recht.VOORTGANG, _traject.c.organisatie_id)
-    tag = scope.tag_of_visible(unit, Recht.VOORTGANG)
-    return read.list_where(unit, TRAJECTEN, query, [within], lambda row: _place_of(lezer, row), tag)
+    return read.list_where(uow, TRAJECTEN, query, [within], lambda row: _place_of(lezer, row), state=state)
 
 
-def get_traject(unit: Unit, traject_id: UUID) -> Answer:
-    """Answer one traject."""
-    place = find_traject(unit, traject_id, Recht.VOORTGANG)
-    return read.get_one(unit, TRAJECTEN, {"id": traject_id}, place)
+def get_traject(uow: UnitOfWork, traject_id: UUID) -> Item[TrajectUit]:
+    """Return one traject."""
+    place = find_traject(uow, traject_id, Recht.VOORTGANG)
+    return read.get_one(uow, TRAJECTEN, {"id": traject_id}, place)
 
 
-def create_traject(unit: Unit) -> Answer:
+def create_traject(uow: UnitOfWork, body: TrajectIn) -> Created[TrajectUit]:
     """Start a traject with its seven fasen, fase 0 bezig. Raises Conflict while another is lopend."""
-    body: TrajectIn = inputs.parse(TrajectIn, unit.call.body)
-    school = held(
-        unit.session,
-        lambda: _school(unit, body.organisatie_id),
+    school = lock_place(
+        uow.session,
+        lambda: _school(uow, body.organisatie_id),
         lambda place: scope.require(place, Recht.LEIDEN),
     )
-    require_none_running(unit, school.organisatie_id)
+    require_none_running(uow, school.organisatie_id)
+    return write.create(uow, TRAJECTEN, place_of_new(school), body)
+
+
+def place_of_new(school: Place) -> Place:
+    """Return the place of a traject that is to be made in a school."""
     made = new_id()
-    keys = {"organisatie_id": school.organisatie_id, "traject_id": made, "id": made}
-    return write.create(unit, TRAJECTEN, replace(school, keys=keys), body)
+    return replace(school, keys={"organisatie_id": school.organisatie_id, "traject_id": made, "id": made})
 
 
-def update_traject(unit: Unit, traject_id: UUID) -> Answer:
+def update_traject(uow: UnitOfWork, traject_id: UUID, patch: Patch, expected: Expected | None) -> Item[TrajectUit]:
     """Change a traject, stop it or take it up again."""
-    place = opened(unit, traject_id, Recht.BIJDRAGEN)
-    return write.update(unit, TRAJECTEN, place, stored_traject(unit, place))
+    place = lock_traject(uow, traject_id, Recht.BIJDRAGEN)
+    return write.update(uow, TRAJECTEN, place, stored_traject(uow, place), patch, expected)
 
 
-def delete_traject(unit: Unit, traject_id: UUID) -> Answer:
+def delete_traject(uow: UnitOfWork, traject_id: UUID, expected: Expected | None) -> Deleted:
     """Take away a traject in which nothing was done yet. Raises Conflict otherwise."""
-    place = opened(unit, traject_id, Recht.LEIDEN)
+    place = lock_traject(uow, traject_id, Recht.LEIDEN)
     own = [_fase.c.organisatie_id == place.organisatie_id, _fase.c.traject_id == traject_id]
     touched = sa.select(_fase.c.id).where(*own, _fase.c.nummer > 0, _fase.c.status != FaseStatus.NIET_GESTART)
-    if unit.session.execute(touched).first() is not None:
+    if uow.session.execute(touched).first() is not None:
         raise Conflict(WITH_CONTENT)
-    unit.session.execute(sa.delete(Fase).where(*own))
-    return write.delete(unit, TRAJECTEN, place, stored_traject(unit, place))
+    uow.session.execute(sa.delete(Fase).where(*own))
+    return write.delete(uow, TRAJECTEN, place, stored_traject(uow, place), expected)
 
 
-def opened(unit: Unit, traject_id: UUID, recht: Recht) -> Place:
+def lock_traject(uow: UnitOfWork, traject_id: UUID, recht: Recht) -> Place:
     """Return a traject that is to change, with other writers held off it.
 
     Raises NotFound when the reader may not see it, Forbidden without this right there.
     """
-    return held(
-        unit.session,
-        lambda: find_traject(unit, traject_id, Recht.VOORTGANG),
+    return lock_place(
+        uow.session,
+        lambda: find_traject(uow, traject_id, Recht.VOORTGANG),
         lambda place: scope.require(place, recht),
     )
 
 
-def _school(unit: Unit, organisatie_id: UUID) -> Place:
+def _school(uow: UnitOfWork, organisatie_id: UUID) -> Place:
     try:
-        place = scope.find_organisatie(unit, organisatie_id, Recht.ORGANISATIE)
+        place = scope.find_organisatie(uow, organisatie_id, Recht.ORGANISATIE)
     except errors.NotFound:
         place = None
     if place is None or place.subject.soort not in SCHOLEN:

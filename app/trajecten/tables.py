@@ -7,11 +7,11 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Field
 
-from app.core.tables import Item, SortText, enum_type, owned_by
+from app.core.storage.tables import Owned, SortText, enum_type, owned_by
 from app.trajecten.rules import FaseCode, FaseStatus, TrajectSoort, TrajectStatus, Vervolg
 
 
-class Traject(Item, table=True):
+class Traject(Owned, table=True):
     """One run of a school through the fasen."""
 
     __tablename__ = "trajecten"
@@ -51,7 +51,7 @@ class Traject(Item, table=True):
     vorig_traject_id: UUID | None = Field(default=None)
 
 
-class Fase(Item, table=True):
+class Fase(Owned, table=True):
     """One fase of a traject, with its evaluated voorwaarden.
 
     `voorwaarden` holds what is applicable, in order: `{code, soort, voldaan, ontbreekt}`, the

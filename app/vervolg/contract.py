@@ -1,6 +1,8 @@
 """What goes in for a vervolg."""
 
-from app.core.contract import Dag, Ids, In, Naam, Schooljaar
+from app.core.contract import In
+from app.core.types import Dag, Ids, Naam
+from app.trajecten.contract import Schooljaar
 
 
 class VervolgIn(In):

@@ -1,17 +1,15 @@
-"""Copies what goes along into the new traject: a few statements, however much it is."""
+"""Copies what goes along into the next traject: a few statements, however much it is."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from app.core.collection.links import Markering
-from app.core.collection.read import AnyCollection, own_table
-from app.core.tables import new_id, table_of
-from app.core.transaction import Unit
+from app.core.collection.declaration import AnyCollection
+from app.core.storage.tables import Owned, RowMapping, new_id, table_of
+from app.core.storage.unit_of_work import UnitOfWork
 from app.fasen.fase0_beginsituatie.rules import PraktijkSoort
 from app.fasen.fase0_beginsituatie.service import FACTOREN, PARTNERS, PRAKTIJKEN
 from app.fasen.fase1_behoeften.service import BEHOEFTEN
@@ -19,51 +17,53 @@ from app.fasen.fase2_visie.service import VISIES
 from app.fasen.fase3_plan.rules import SpeerpuntStatus
 from app.fasen.fase3_plan.speerpunten import SPEERPUNTEN
 from app.fasen.fase3_plan.tables import SpeerpuntBehoefte
+from app.kaders.tables import Markering
 from app.trajecten.tables import Traject
 from app.vervolg import rules
-from app.vervolg.keuze import Keuze, Rij
+from app.vervolg.keuze import Keuze
 
 _mark, _link = table_of(Markering), table_of(SpeerpuntBehoefte)
 
 
 @dataclass(frozen=True, slots=True)
-class Gemaakt:
-    """One copy, as the log tells of it."""
+class Kopie:
+    """One copy, as the log is to tell of it."""
 
     soort: str
-    id: UUID
+    row: Owned
 
 
-def neem_mee(unit: Unit, nieuw: Traject, keuze: Keuze) -> list[Gemaakt]:
-    """Copy what was chosen into the new traject, with its codes and links; return what was made.
+def copy_along(uow: UnitOfWork, successor: Traject, keuze: Keuze) -> list[Kopie]:
+    """Copy what was chosen into the next traject, with its codes and links; return the copies.
 
     A copy starts as versie 1 and names its original in `herkomstId`.
     """
     stamps = {
-        "traject_id": nieuw.id,
+        "traject_id": successor.id,
         "versie": 1,
-        "aangemaakt_op": unit.now,
-        "gewijzigd_op": unit.now,
-        "aangemaakt_door": unit.reader.id,
+        "aangemaakt_op": uow.now,
+        "gewijzigd_op": uow.now,
+        "aangemaakt_door": uow.reader.id,
     }
-    made: list[Gemaakt] = []
+    copies: list[Kopie] = []
     copy_of: dict[UUID, UUID] = {}
-    for collection, rows in _batches(nieuw, keuze):
-        copies = [{**row, **stamps, "id": new_id(), "herkomst_id": row["id"]} for row in rows]
-        if copies:
-            unit.session.execute(sa.insert(own_table(collection)), copies)
-        copy_of |= {copy["herkomst_id"]: copy["id"] for copy in copies}
-        made += [Gemaakt(collection.soort, copy["id"]) for copy in copies]
-    _copy_codes(unit.session, nieuw.organisatie_id, copy_of)
-    _copy_links(unit.session, keuze.links, copy_of)
-    return made
+    for collection, originals in _batches(successor, keuze):
+        for original in originals:
+            row = collection.table(**{**original, **stamps, "id": new_id(), "herkomst_id": original["id"]})
+            copies.append(Kopie(collection.soort, row))
+            copy_of[original["id"]] = row.id
+    uow.session.add_all([copy.row for copy in copies])
+    uow.session.flush()
+    _copy_codes(uow.session, successor.organisatie_id, copy_of)
+    _copy_links(uow.session, keuze.links, copy_of)
+    return copies
 
 
-def _batches(nieuw: Traject, keuze: Keuze) -> list[tuple[AnyCollection, Sequence[Rij]]]:
+def _batches(successor: Traject, keuze: Keuze) -> list[tuple[AnyCollection, Sequence[RowMapping]]]:
     """Return what is copied into which collection. A speerpunt is planned anew, for the new year."""
-    anew = {"status": SpeerpuntStatus.GEPLAND, "schooljaar": nieuw.schooljaar}
+    anew = {"status": SpeerpuntStatus.GEPLAND, "schooljaar": successor.schooljaar}
     return [
-        (PRAKTIJKEN, [*keuze.praktijken, *(als_praktijk(row) for row in keuze.activiteiten)]),
+        (PRAKTIJKEN, [*keuze.praktijken, *(as_praktijk(row) for row in keuze.activiteiten)]),
         (FACTOREN, keuze.factoren),
         (PARTNERS, keuze.partners),
         (BEHOEFTEN, keuze.behoeften),
@@ -72,7 +72,7 @@ def _batches(nieuw: Traject, keuze: Keuze) -> list[tuple[AnyCollection, Sequence
     ]
 
 
-def als_praktijk(activiteit: Rij) -> dict[str, Any]:
+def as_praktijk(activiteit: RowMapping) -> dict[str, object]:
     """Return the praktijk that an activiteit has become."""
     return {
         "organisatie_id": activiteit["organisatie_id"],
@@ -96,7 +96,7 @@ def _copy_codes(session: Session, organisatie_id: UUID, copy_of: Mapping[UUID, U
         session.execute(sa.insert(_mark), rows)
 
 
-def _copy_links(session: Session, links: Sequence[Rij], copy_of: Mapping[UUID, UUID]) -> None:
+def _copy_links(session: Session, links: Sequence[RowMapping], copy_of: Mapping[UUID, UUID]) -> None:
     """Let the copied speerpunten come from the copied behoeften."""
     rows = [{**link, "item_id": copy_of[link["item_id"]], "doel_id": copy_of[link["doel_id"]]} for link in links]
     if rows:

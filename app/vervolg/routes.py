@@ -3,10 +3,10 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Request, Response
+from fastapi import APIRouter, Path, Response
 
-from app.core.http import StrictRoute, handle
-from app.core.openapi import IF_NONE_MATCH, body_of
+from app.core.http.door import Adding, Reading
+from app.core.http.strict import StrictRoute
 from app.fasen.fase0_beginsituatie.contract import OuderpopulatieUit
 from app.trajecten.contract import TrajectUit
 from app.vervolg import service
@@ -22,10 +22,9 @@ TrajectId = Annotated[UUID, Path(alias="trajectId")]
     summary="Vervolg: de volgende jaarcyclus beginnen",
     response_model=TrajectUit,
     status_code=201,
-    openapi_extra=body_of(VervolgIn),
 )
-async def _create(request: Request, traject_id: TrajectId) -> Response:
-    return await handle(request, lambda unit: service.create_vervolg(unit, traject_id))
+async def create_vervolg(traject_id: TrajectId, body: VervolgIn, door: Adding) -> Response:
+    return await door.write(lambda uow: service.open_vervolg(uow, traject_id, body), location="/trajecten/{id}")
 
 
 @router.get(
@@ -33,7 +32,6 @@ async def _create(request: Request, traject_id: TrajectId) -> Response:
     operation_id="get_ouderpopulatie_voorstel",
     summary="Vervolg: de laatste ouderpopulatie van het vorige traject",
     response_model=OuderpopulatieUit,
-    openapi_extra=IF_NONE_MATCH,
 )
-async def _voorstel(request: Request, traject_id: TrajectId) -> Response:
-    return await handle(request, lambda unit: service.get_voorstel(unit, traject_id))
+async def get_ouderpopulatie_voorstel(traject_id: TrajectId, door: Reading) -> Response:
+    return await door.read(lambda uow: service.get_ouderpopulatie_voorstel(uow, traject_id))

@@ -21,7 +21,7 @@ class Uitkomst:
     vervolg: SpeerpuntVervolg
 
 
-def gaat_door(uitkomst: Uitkomst | None) -> bool:
+def is_continued(uitkomst: Uitkomst | None) -> bool:
     """Tell whether a speerpunt is to be continued next year."""
     return uitkomst is not None and uitkomst.vervolg is SpeerpuntVervolg.VOORTZETTEN
 
@@ -32,7 +32,7 @@ def is_open(uitkomsten: Collection[Uitkomst | None]) -> bool:
     Ours: it is met once one of them was behaald, unless one of them is to be continued.
     """
     met = any(uitkomst is not None and uitkomst.resultaat is Resultaat.BEHAALD for uitkomst in uitkomsten)
-    return not met or any(gaat_door(uitkomst) for uitkomst in uitkomsten)
+    return not met or any(is_continued(uitkomst) for uitkomst in uitkomsten)
 
 
 def omschrijving(titel: str, toelichting: str | None) -> str:

@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from app.core.contract import Dag, In, ItemUit, Motivering, Tekstveld, Uit
+from app.core.contract import In, ItemUit, Uit
+from app.core.types import Dag, Motivering, Tekstveld
 from app.trajecten.rules import FaseCode, FaseStatus, Vervolg
 
 

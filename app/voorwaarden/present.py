@@ -1,15 +1,19 @@
 """A fase as its reader sees it: stored codes in, words in the reader's language out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from app.core.language import Taal, Tekst
-from app.core.place import Place
-from app.core.transaction import Unit
+from app.core.results import Content, Item
+from app.core.storage.place import Place
+from app.core.storage.tables import Row
+from app.core.storage.unit_of_work import UnitOfWork
 from app.fasen.voorwaarde import Voorwaarde
 from app.toegang.rules import Recht
 from app.trajecten.rules import FaseCode
-from app.voorwaarden.rules import percentage, telling
+from app.trajecten.tables import Fase
+from app.voorwaarden.contract import FaseUit
+from app.voorwaarden.rules import StoredVoorwaarde, percentage, telling
 from app.voorwaarden.service import DEFINITIES
 
 NAMEN = {
@@ -27,13 +31,13 @@ _VOORWAARDEN: dict[str, Voorwaarde[Any]] = {
 }
 
 
-def shown(unit: Unit, place: Place, fase: Any) -> tuple[dict[str, Any], str]:
-    """Return a fase (the object or its row) for its reader, and the suffix of its ETag."""
-    taal = unit.call.language
-    content = Recht.INHOUD in place.rights
-    texts = {name: getattr(fase, name) if content else None for name in VRIJE_TEKST}
+def shown(uow: UnitOfWork, place: Place, fase: Fase | Row) -> Item[FaseUit]:
+    """Return a fase, the object or its row, as its reader sees it."""
+    taal = uow.language
+    sees_content = Recht.INHOUD in place.rights
+    texts = {name: getattr(fase, name) if sees_content else None for name in VRIJE_TEKST}
     verplicht, aanbevolen = (telling(fase.voorwaarden, soort) for soort in ("verplicht", "aanbevolen"))
-    item = {
+    content = {
         "id": fase.id,
         "versie": fase.versie,
         "aangemaaktOp": fase.aangemaakt_op,
@@ -56,7 +60,7 @@ def shown(unit: Unit, place: Place, fase: Any) -> tuple[dict[str, Any], str]:
         },
         "voorwaarden": in_words(fase.voorwaarden, taal),
     }
-    return item, f"-{taal}" if content else f"-{taal}-v"
+    return Item(content, f"-{taal}" if sees_content else f"-{taal}-v")
 
 
 def omschrijving(code: str, taal: Taal) -> str:
@@ -64,7 +68,7 @@ def omschrijving(code: str, taal: Taal) -> str:
     return _VOORWAARDEN[code].omschrijving.render(taal)
 
 
-def in_words(voorwaarden: Sequence[Mapping[str, Any]], taal: Taal) -> list[dict[str, Any]]:
+def in_words(voorwaarden: Sequence[StoredVoorwaarde], taal: Taal) -> list[Content]:
     """Return stored voorwaarden with their words."""
     return [
         {

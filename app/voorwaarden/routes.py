@@ -1,22 +1,17 @@
 """The addresses of the seven fasen of a traject."""
 
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Response
 
-from app.core import freshness, paging
-from app.core.answers import Answer, json_answer
-from app.core.collection.read import item_answer
 from app.core.contract import pagina
-from app.core.http import StrictRoute, handle
-from app.core.openapi import IF_NONE_MATCH, patch_of
-from app.core.paging import PageQuery
-from app.core.place import Place
-from app.core.transaction import Unit
-from app.toegang.rules import Recht
-from app.trajecten.service import find_traject
-from app.voorwaarden import moves, present, service
+from app.core.http.bodies import MergePatch
+from app.core.http.door import Changing, Reading
+from app.core.http.openapi import patch_of
+from app.core.http.strict import StrictRoute
+from app.core.storage.paging import PageQuery
+from app.voorwaarden import fasen, moves
 from app.voorwaarden.contract import FaseUit, FaseWijziging
 
 router = APIRouter(route_class=StrictRoute, tags=["fasen"])
@@ -24,40 +19,14 @@ TrajectId = Annotated[UUID, Path(alias="trajectId")]
 Nummer = Annotated[int, Path(ge=0, le=6)]
 
 
-def list_fasen(unit: Unit, traject_id: UUID, query: PageQuery) -> Answer:
-    """Answer the fasen of a traject, in order."""
-    place = find_traject(unit, traject_id, Recht.VOORTGANG)
-    current = freshness.tag(unit, place.revisie, sorted(place.rights))
-    return freshness.guarded(unit, current, lambda: _page(unit, place, query))
-
-
-def _page(unit: Unit, place: Place, query: PageQuery) -> Answer:
-    question = paging.fingerprint(unit.call.path, {})
-    after = paging.position(query.cursor, question)
-    left = [fase for fase in service.fasen_shown(unit, place) if fase.nummer > after]
-    page = left[: query.limit]
-    following = paging.encode(question, [page[-1].nummer]) if len(left) > len(page) else None
-    content: dict[str, Any] = {"items": [present.shown(unit, place, fase)[0] for fase in page], "volgende": following}
-    if query.telling:
-        content["totaal"] = len(service.DEFINITIES)
-    return json_answer(content, headers=paging.link_header(unit.call.path, query, following))
-
-
-def get_fase(unit: Unit, traject_id: UUID, nummer: int) -> Answer:
-    """Answer one fase with its voorwaarden."""
-    place = find_traject(unit, traject_id, Recht.VOORTGANG)
-    return item_answer(unit, *present.shown(unit, place, service.fasen_shown(unit, place)[nummer]))
-
-
 @router.get(
     "/trajecten/{trajectId}/fasen",
     operation_id="list_fasen",
     summary="Fasen: lijst",
     response_model=pagina(FaseUit),
-    openapi_extra=IF_NONE_MATCH,
 )
-async def _list(request: Request, traject_id: TrajectId, query: Annotated[PageQuery, Query()]) -> Response:
-    return await handle(request, lambda unit: list_fasen(unit, traject_id, query))
+async def list_fasen(traject_id: TrajectId, query: Annotated[PageQuery, Query()], door: Reading) -> Response:
+    return await door.read(lambda uow: fasen.list_fasen(uow, traject_id, query, door.held))
 
 
 @router.get(
@@ -65,10 +34,9 @@ async def _list(request: Request, traject_id: TrajectId, query: Annotated[PageQu
     operation_id="get_fase",
     summary="Fasen: ophalen",
     response_model=FaseUit,
-    openapi_extra=IF_NONE_MATCH,
 )
-async def _get(request: Request, traject_id: TrajectId, nummer: Nummer) -> Response:
-    return await handle(request, lambda unit: get_fase(unit, traject_id, nummer))
+async def get_fase(traject_id: TrajectId, nummer: Nummer, door: Reading) -> Response:
+    return await door.read(lambda uow: fasen.get_fase(uow, traject_id, nummer))
 
 
 @router.patch(
@@ -78,5 +46,5 @@ async def _get(request: Request, traject_id: TrajectId, nummer: Nummer) -> Respo
     response_model=FaseUit,
     openapi_extra=patch_of(FaseWijziging),
 )
-async def _update(request: Request, traject_id: TrajectId, nummer: Nummer) -> Response:
-    return await handle(request, lambda unit: moves.update_fase(unit, traject_id, nummer))
+async def update_fase(traject_id: TrajectId, nummer: Nummer, patch: MergePatch, door: Changing) -> Response:
+    return await door.write(lambda uow: moves.update_fase(uow, traject_id, nummer, patch, door.expected))

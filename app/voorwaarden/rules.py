@@ -8,6 +8,10 @@ from typing import Any
 
 from app.trajecten.rules import FaseStatus
 
+REGELS_VERSIE = 1
+"""Which rules hold now. Raised when stored voorwaarden can come out otherwise: `migrate` then evaluates all anew."""
+StoredVoorwaarde = Mapping[str, Any]  # as its JSON column holds it
+"""`code`, `soort`, `voldaan`, and the keys of what `ontbreekt`."""
 BEVESTIGBAAR = (0, 1)
 """The fasen whose picture a jaarcyclus may take over from last year by a bevestiging."""
 
@@ -59,13 +63,13 @@ def earliest(move: Overgang, nummer: int, fasen: Sequence[Stand]) -> date | None
     return fasen[nummer - 1].afgerond_op if nummer else None
 
 
-def open_verplicht(voorwaarden: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+def open_verplicht(voorwaarden: Sequence[StoredVoorwaarde]) -> list[StoredVoorwaarde]:
     """Return the stored verplichte voorwaarden that are not met."""
     return [part for part in voorwaarden if part["soort"] == "verplicht" and not part["voldaan"]]
 
 
 def vraagt_aandacht(
-    status: FaseStatus, voorwaarden: Sequence[Mapping[str, Any]], open_bij_afwijking: Sequence[str]
+    status: FaseStatus, voorwaarden: Sequence[StoredVoorwaarde], open_bij_afwijking: Sequence[str]
 ) -> bool:
     """Tell whether a closed fase lost a verplichte voorwaarde that it had when it was closed."""
     broken = {part["code"] for part in open_verplicht(voorwaarden)} - set(open_bij_afwijking)
@@ -80,7 +84,7 @@ class Telling:
     totaal: int
 
 
-def telling(voorwaarden: Sequence[Mapping[str, Any]], soort: str) -> Telling:
+def telling(voorwaarden: Sequence[StoredVoorwaarde], soort: str) -> Telling:
     """Count the stored voorwaarden of one soort."""
     of_soort = [part for part in voorwaarden if part["soort"] == soort]
     return Telling(sum(part["voldaan"] for part in of_soort), len(of_soort))

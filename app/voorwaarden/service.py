@@ -1,22 +1,17 @@
 """Evaluates the voorwaarden of a fase and stores how they stand, in the transaction of each write."""
 
-import hashlib
-import inspect
-import sys
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel
 
-from app.core import events
-from app.core.place import Place
-from app.core.tables import table_of
-from app.core.transaction import Unit
-from app.fasen import bron as bron_module
-from app.fasen import meetfeiten as meetfeiten_module
-from app.fasen import voorwaarde as voorwaarde_module
+from app.core.log import events
+from app.core.log.changes import Verb, note
+from app.core.log.locks import lock_all
+from app.core.storage.place import Place
+from app.core.storage.tables import JsonObject, Row, table_of
+from app.core.storage.unit_of_work import LogLine, UnitOfWork
 from app.fasen.bron import Bron, Meter
 from app.fasen.definitie import FaseDefinitie
 from app.fasen.fase0_beginsituatie.service import FASE as FASE0
@@ -28,7 +23,6 @@ from app.fasen.fase5_uitvoering.service import FASE as FASE5
 from app.fasen.fase6_evaluatie.service import FASE as FASE6
 from app.fasen.meetfeiten import Meetfeiten
 from app.fasen.voorwaarde import beoordeel
-from app.metingen import rules as metingen_rules
 from app.metingen import uitkomsten
 from app.metingen.tables import Meting
 from app.trajecten.rules import huidige_fase
@@ -37,16 +31,7 @@ from app.voorwaarden import rules
 from app.voorwaarden.tables import Regelversie
 
 DEFINITIES: tuple[FaseDefinitie, ...] = (FASE0, FASE1, FASE2, FASE3, FASE4, FASE5, FASE6)
-# What the outcome rests on besides the rooms of the fasen.
-SOURCES = (voorwaarde_module, bron_module, meetfeiten_module, metingen_rules, uitkomsten, rules)
 _METER = Meter(Meting, uitkomsten.meetfeiten)
-_READS = {
-    definitie.nummer: frozenset(
-        str((_METER.table if table is Meetfeiten else table).__tablename__) for table in definitie.leest
-    )
-    for definitie in DEFINITIES
-}
-"""The names of the tables that the facts of each fase come from."""
 _fase, _traject = table_of(Fase), table_of(Traject)
 _IN_TRAJECT = sa.and_(
     _fase.c.organisatie_id == sa.bindparam("organisatie_id"), _fase.c.traject_id == sa.bindparam("traject_id")
@@ -66,16 +51,19 @@ def bron_of(session: Session, traject: Traject, fasen: Sequence[Fase], wanted: I
     return bron
 
 
-def after_write(unit: Unit, traject: Traject, fasen: Sequence[Fase], table: str) -> None:
-    """Evaluate anew the fasen whose facts come from the table that was written."""
-    everything = table == Traject.__tablename__
-    touched = [definitie for definitie in DEFINITIES if everything or table in _READS[definitie.nummer]]
-    bron = bron_of(unit.session, traject, fasen, touched)
+def follow_change(
+    uow: UnitOfWork, place: Place, traject: Traject, fasen: Sequence[Fase], table: type[SQLModel]
+) -> None:
+    """Evaluate anew the fasen whose facts come from the table that changed."""
+    everything = table is Traject
+    read_as = Meetfeiten if table is _METER.table else table
+    touched = [definitie for definitie in DEFINITIES if everything or read_as in definitie.leest]
+    bron = bron_of(uow.session, traject, fasen, touched)
     for definitie in touched:
         fase = fasen[definitie.nummer]
         # The first evaluation is part of making the traject, no change of the fase.
         if update_stored(bron, fase, definitie) and not everything:
-            touch(unit, fase)
+            note(uow, place, "fase", fase)
 
 
 def with_fasen(session: Session, place: Place) -> tuple[Traject, list[Fase]] | None:
@@ -89,9 +77,9 @@ def fasen_of(session: Session, traject: Traject) -> list[Fase]:
     return list(session.execute(_SEVEN, {"organisatie_id": traject.organisatie_id, "traject_id": traject.id}).scalars())
 
 
-def fasen_shown(unit: Unit, place: Place) -> Sequence[Any]:
+def rows_of_fasen(uow: UnitOfWork, place: Place) -> Sequence[Row]:
     """Return the seven fasen of a traject as rows, in order: for who only looks."""
-    return unit.connection.execute(_SHOWN, place.keys).all()
+    return uow.connection.execute(_SHOWN, place.keys).all()
 
 
 def update_stored(bron: Bron, fase: Fase, definitie: FaseDefinitie) -> bool:
@@ -108,7 +96,7 @@ def update_stored(bron: Bron, fase: Fase, definitie: FaseDefinitie) -> bool:
     return True
 
 
-def evaluated(bron: Bron, fase: Fase, definitie: FaseDefinitie) -> list[dict[str, Any]]:
+def evaluated(bron: Bron, fase: Fase, definitie: FaseDefinitie) -> list[JsonObject]:
     """Return the voorwaarden of a fase as they stand now, the way the row stores them."""
     bevestigd = bron.is_jaarcyclus and fase.nummer in rules.BEVESTIGBAAR and fase.bevestiging is not None
     oordelen = beoordeel(definitie.voorwaarden, definitie.gather(bron), bevestigd=bevestigd)
@@ -123,76 +111,43 @@ def evaluated(bron: Bron, fase: Fase, definitie: FaseDefinitie) -> list[dict[str
     ]
 
 
-def touch(unit: Unit, fase: Fase, toelichting: str | None = None) -> None:
-    """Give a changed fase its next versie, and a line in the log."""
-    fase.versie, fase.gewijzigd_op = fase.versie + 1, unit.now
-    _log(unit, "fase", fase, fase.traject_id, toelichting)
-
-
-def follow(unit: Unit, traject: Traject, fasen: Sequence[Fase], **changes: Any) -> None:
-    """Let the traject follow its fasen: huidigeFase, and what else a move changes of it."""
+def follow_fasen(traject: Traject, fasen: Sequence[Fase], **changes: object) -> bool:
+    """Let the traject follow its fasen: huidigeFase, and what else a move changes of it. Tell whether it changed."""
     changes["huidige_fase"] = huidige_fase([fase.status for fase in fasen])
     if all(getattr(traject, name) == value for name, value in changes.items()):
-        return
+        return False
     for name, value in changes.items():
         setattr(traject, name, value)
-    traject.versie, traject.gewijzigd_op = traject.versie + 1, unit.now
-    _log(unit, "traject", traject, traject.id, None)
+    return True
 
 
 def recompute_when_rules_changed(session: Session) -> int:
     """Evaluate every fase anew if the rules differ from last time; return how many rows changed."""
-    fingerprint = _fingerprint(session)
+    # The dimensies are the one thing besides the rules and the traject itself that an outcome rests on.
+    present = " ".join([str(rules.REGELS_VERSIE), *uitkomsten.dimensies(session)])
     known = session.get_one(Regelversie, 1)
-    if known.vingerafdruk == fingerprint:
+    if known.vingerafdruk == present:
         return 0
-    known.vingerafdruk = fingerprint
+    known.vingerafdruk = present
     return recompute_all(session)
-
-
-def _fingerprint(session: Session) -> str:
-    """Return what the outcome rests on: the sources of the rules, and the one kader that they ask about."""
-    sources = [inspect.getsource(module) for module in (*SOURCES, sys.modules[__name__])]
-    for definitie in DEFINITIES:
-        sources.append(inspect.getsource(sys.modules[definitie.feiten.__module__]))
-        sources += [
-            inspect.getsource(sys.modules[voorwaarde.ontbreekt.__module__]) for voorwaarde in definitie.voorwaarden[:1]
-        ]
-    sources += uitkomsten.dimensies(session)
-    return hashlib.sha256("".join(sources).encode()).hexdigest()
 
 
 def recompute_all(session: Session) -> int:
     """Evaluate every fase of every traject; return how many rows changed."""
     changed: list[Fase] = []
     now = datetime.now(UTC)
-    held = events.lock_all(session)
+    organisaties = lock_all(session)
     for traject in session.execute(sa.select(Traject)).scalars():
-        if traject.organisatie_id not in held:
+        if traject.organisatie_id not in organisaties:
             continue  # It was made meanwhile.
         fasen = fasen_of(session, traject)
         bron = bron_of(session, traject, fasen, DEFINITIES)
         changed += [fasen[each.nummer] for each in DEFINITIES if update_stored(bron, fasen[each.nummer], each)]
     for fase in changed:
         fase.versie, fase.gewijzigd_op = fase.versie + 1, now
-    entries = [
-        events.Entry(fase.organisatie_id, None, "fase", "gewijzigd", fase.id, fase.versie, fase.traject_id)
+    lines = [
+        LogLine(fase.organisatie_id, None, "fase", Verb.CHANGED, fase.id, fase.versie, fase.traject_id)
         for fase in changed
     ]
-    events.append(session, entries, now)
+    events.append(session, lines, now)
     return len(changed)
-
-
-def _log(unit: Unit, soort: str, row: Fase | Traject, traject_id: Any, toelichting: str | None) -> None:
-    unit.log.append(
-        events.Entry(
-            row.organisatie_id,
-            unit.reader.id,
-            soort,
-            "gewijzigd",
-            row.id,
-            row.versie,
-            traject_id,
-            toelichting,
-        )
-    )

@@ -4,7 +4,7 @@ from sqlmodel import Field, SQLModel
 
 
 class Regelversie(SQLModel, table=True):
-    """One row: the fingerprint of the rules at the last evaluation of everything."""
+    """One row: what everything was last evaluated with. `vingerafdruk`: REGELS_VERSIE, then the dimensies."""
 
     __tablename__ = "regelversies"
 

@@ -10,9 +10,9 @@ from uuid import UUID
 import pytest
 from httpx2 import Response
 
-from app.core import events
-from app.core.database import insert_if_absent
-from app.core.idempotency import Idempotentie
+from app.core.log.idempotency import Idempotentie
+from app.core.log.locks import lock_organisaties
+from app.core.storage.database import insert_if_absent
 from tests.helpers import Api, Person, body, code, ok
 
 FACTOR = {"richting": "stimulerend", "context": "thuis", "omschrijving": "Grootouders helpen graag"}
@@ -153,7 +153,7 @@ def test_a_writer_that_waits_too_long_is_told_to_come_back(api: Api, directie: P
     path = f"/trajecten/{api.traject(directie)}/factoren"
     with api.restarted(lock_seconds=0.1) as hasty, api.session() as session:
         # What every write to this school waits for.
-        events.lock(session, UUID(directie.school))
+        lock_organisaties(session, UUID(directie.school))
         impatient = hasty.client(directie.token)
         answer = ok(impatient.post(path, FACTOR), 503)
         assert answer.headers["Retry-After"] == "1"

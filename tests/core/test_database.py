@@ -14,13 +14,13 @@ from alembic import command
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from starlette.testclient import TestClient
 
-from app.core import database as database_module
-from app.core.database import Database, insert_if_absent
 from app.core.errors import Busy
-from app.core.events import Revisie
-from app.core.failures import violates_unique
-from app.core.migrate import configuration, upgrade
-from app.core.tables import UtcDateTime, new_id, normalised
+from app.core.log.events import Revisie
+from app.core.storage import database as database_module
+from app.core.storage.database import Database, insert_if_absent
+from app.core.storage.failures import violates_unique
+from app.core.storage.migrate import configuration, upgrade
+from app.core.storage.tables import UtcDateTime, new_id, normalised
 from app.main import create_app
 from app.settings import ROOT, Settings
 from tests.backends import Backend, Postgres
@@ -116,9 +116,9 @@ def test_a_look_says_at_once_that_somebody_commits(tmp_path: Path) -> None:
     committing = sqlite3.connect(tmp_path / "x.db", isolation_level=None)
     committing.execute("BEGIN EXCLUSIVE")
     with pytest.raises(Busy):
-        asyncio.run(database.look(one))
+        asyncio.run(database.read_on_loop(one))
     committing.execute("ROLLBACK")
-    assert asyncio.run(database.look(one)) == 1
+    assert asyncio.run(database.read_on_loop(one)) == 1
     committing.close()
     database.dispose()
 

@@ -11,9 +11,9 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Session
 from structlog.testing import capture_logs
 
-from app.core import failures
-from app.core.database import Database
 from app.core.errors import Busy, Unavailable, Uncertain
+from app.core.storage import failures
+from app.core.storage.database import Database
 from tests.backends import Backend, Postgres
 from tests.helpers import Api, Person, code, ok
 from tests.proxy import Cut, Proxy, proxied

@@ -11,8 +11,8 @@ import pytest
 import sqlalchemy as sa
 
 from app import cli, house
-from app.core import events
-from app.core.database import Database
+from app.core.log.locks import lock_organisaties
+from app.core.storage.database import Database
 from app.trajecten.tables import Fase
 from app.voorwaarden.service import recompute_when_rules_changed
 from tests.backends import Backend
@@ -94,7 +94,7 @@ def test_the_fasen_are_evaluated_anew_in_the_order_in_which_a_school_writes(post
 
     evaluating = threading.Thread(target=evaluate)
     with api.session() as session:
-        events.lock(session, UUID(person.school))
+        lock_organisaties(session, UUID(person.school))
         evaluating.start()
         wait_for_a_lock(api)
         session.execute(sa.update(Fase).values(toelichting="Intussen geschreven."))
@@ -126,7 +126,7 @@ def test_a_migration_that_can_not_be_done_now_is_told(
     api.traject(person)
     spoil(api)
     with api.session() as session:
-        events.lock(session, UUID(person.school))
+        lock_organisaties(session, UUID(person.school))
         with pytest.raises(SystemExit) as ended:
             cli.main()
     impatient.dispose()

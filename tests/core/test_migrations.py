@@ -11,8 +11,8 @@ from alembic.script import ScriptDirectory
 from sqlmodel import SQLModel
 
 from app import house
-from app.core.database import Database
-from app.core.migrate import configuration, upgrade
+from app.core.storage.database import Database
+from app.core.storage.migrate import configuration, upgrade
 
 assert house.ROUTERS  # imports every room, and with it every table
 

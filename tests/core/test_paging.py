@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.core import paging
+from app.core.storage import paging
 from tests.helpers import Api, Client, ok, refused
 
 

@@ -10,10 +10,9 @@ import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core import paging
 from app.core.errors import InvalidInput
-from app.core.paging import PageQuery
-from app.core.tables import UtcDateTime
+from app.core.storage import paging
+from app.core.storage.tables import UtcDateTime
 
 KEYS = st.lists(st.text(max_size=20) | st.integers(), min_size=1, max_size=3)
 QUESTION = paging.fingerprint("/v1/dingen", {"soort": "a"})
@@ -67,16 +66,6 @@ def test_a_cursor_belongs_to_its_path_and_filters() -> None:
 
 def test_the_order_of_filters_does_not_matter() -> None:
     assert paging.fingerprint("/", {"a": 1, "b": 2}) == paging.fingerprint("/", {"b": 2, "a": 1})
-
-
-def test_the_link_repeats_the_question() -> None:
-    query = PageQuery(limit=5, cursor="oud", telling=True)
-    link = paging.link_header("/v1/dingen", query, "nieuw")["Link"]
-    assert link == '</v1/dingen?limit=5&cursor=nieuw&telling=true>; rel="next"'
-
-
-def test_the_last_page_has_no_link() -> None:
-    assert paging.link_header("/v1/dingen", PageQuery(), None) == {}
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from app.core import paging
+from app.core.storage import paging
 from app.overzichten.rules import Sortering
 from tests.fasen.content import TrajectClient
 from tests.helpers import MADE_UP, Person, filled

@@ -7,9 +7,10 @@ import pytest
 from structlog.testing import capture_logs
 
 from app.core.errors import REASONS, FieldError, InvalidInput
+from app.core.http.problems import problem
 from app.core.language import Taal, Tekst
-from app.core.problems import pointer, problem
-from app.toegang import gebruikers
+from app.core.validation import pointer
+from app.toegang import ik
 from tests.helpers import MADE_UP, Api, code, filled, ok, refused
 from tests.raw import raw
 
@@ -161,10 +162,10 @@ def test_415_for_any_other_kind_of_body(api: Api, method: str, media: str, statu
 
 
 def test_500_tells_nothing_of_what_went_wrong(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(_unit: object) -> None:
+    def broken(_uow: object) -> None:
         raise RuntimeError("wachtwoord=4711")
 
-    monkeypatch.setattr(gebruikers, "get_ik", broken)
+    monkeypatch.setattr(ik, "get_ik", broken)
     person = api.person()
     with capture_logs() as logs:
         answer = ok(person.get("/ik"), 500)

@@ -1,7 +1,7 @@
 """The index of routes answers everything that the document promises, and nothing else differs by it."""
 
 from app import house
-from app.core.routing import IndexedRouter
+from app.core.http.routing import IndexedRouter
 from app.main import create_api
 from app.settings import Settings
 from tests.helpers import Api

@@ -9,30 +9,34 @@ from app.gespreksmodel.rules import (
     MAANDEN,
     Aanleiding,
     Deelnemer,
+    GespreksmomentFeit,
+    Gesprekssignaal,
     Gespreksvoorwaarde,
     Gespreksvorm,
-    Moment,
-    Signaal,
     Signaalcode,
-    balans,
+    balance_of,
     in_schooljaar,
 )
-from app.gespreksmodel.teksten import NAMEN, SIGNALEN
+from app.gespreksmodel.teksten import GESPREKSNAMEN, GESPREKSSIGNALEN
 
 ALL = frozenset(Gespreksvoorwaarde)
-ONLY_BAD_NEWS = Signaal(Signaalcode.ALLEEN_SLECHT_NIEUWS)
+ONLY_BAD_NEWS = Gesprekssignaal(Signaalcode.ALLEEN_SLECHT_NIEUWS)
 
 
 def moment(
     aanleiding: str = "neutraal", voorwaarden: frozenset[Gespreksvoorwaarde] = ALL, maand: int | None = None
-) -> Moment:
-    return Moment(Gespreksvorm.HUISBEZOEK, Aanleiding(aanleiding), frozenset({Deelnemer.OUDER}), voorwaarden, maand)
+) -> GespreksmomentFeit:
+    return GespreksmomentFeit(
+        Gespreksvorm.HUISBEZOEK, Aanleiding(aanleiding), frozenset({Deelnemer.OUDER}), voorwaarden, maand
+    )
 
 
 def test_every_moment_is_counted_once_from_every_angle() -> None:
     both = frozenset({Deelnemer.KIND, Deelnemer.OUDER})
-    start = Moment(Gespreksvorm.STARTGESPREK, Aanleiding.NEUTRAAL, both, frozenset({Gespreksvoorwaarde.WELKOM}), 9)
-    counted = balans([start, moment("negatief", maand=9), moment("positief", maand=3), moment("positief")])
+    start = GespreksmomentFeit(
+        Gespreksvorm.STARTGESPREK, Aanleiding.NEUTRAAL, both, frozenset({Gespreksvoorwaarde.WELKOM}), 9
+    )
+    counted = balance_of([start, moment("negatief", maand=9), moment("positief", maand=3), moment("positief")])
     assert counted.totaal == 4
     assert counted.aanleidingen == {"positief": 2, "neutraal": 1, "negatief": 1}
     assert (counted.vormen[Gespreksvorm.STARTGESPREK], counted.vormen[Gespreksvorm.HUISBEZOEK]) == (1, 3)
@@ -56,19 +60,19 @@ def test_every_moment_is_counted_once_from_every_angle() -> None:
     ],
 )
 def test_contact_that_is_only_about_bad_news_is_a_trap(aanleidingen: list[str], warns: bool) -> None:
-    assert (ONLY_BAD_NEWS in balans([moment(each) for each in aanleidingen]).signalen) is warns
+    assert (ONLY_BAD_NEWS in balance_of([moment(each) for each in aanleidingen]).signalen) is warns
 
 
 def test_a_condition_that_nobody_serves_is_named() -> None:
     served = frozenset({Gespreksvoorwaarde.VEILIG, Gespreksvoorwaarde.WELKOM})
-    (signaal,) = balans([moment(voorwaarden=served), moment(voorwaarden=frozenset())]).signalen
+    (signaal,) = balance_of([moment(voorwaarden=served), moment(voorwaarden=frozenset())]).signalen
     assert signaal.code == "voorwaarde-zonder-moment"
     assert signaal.voorwaarden == ("gelijkwaardig", "de-moeite-waard")
-    assert balans([moment(voorwaarden=served), moment(voorwaarden=ALL - served)]).signalen == ()
+    assert balance_of([moment(voorwaarden=served), moment(voorwaarden=ALL - served)]).signalen == ()
 
 
 def test_an_empty_calendar_warns_of_nothing() -> None:
-    counted = balans([])
+    counted = balance_of([])
     assert (counted.totaal, counted.signalen) == (0, ())
     assert set(counted.voorwaarden.values()) == {0}
 
@@ -89,6 +93,6 @@ def test_a_schooljaar_runs_from_august_to_august(dag: date, within: bool) -> Non
 def test_every_code_has_a_name_in_both_languages() -> None:
     for codes in (Gespreksvorm, Deelnemer, Aanleiding, Gespreksvoorwaarde):
         for code in codes:
-            assert translated(NAMEN[code], Taal.NL) != ""
-            assert translated(NAMEN[code], Taal.EN) != ""
-    assert set(SIGNALEN) == set(Signaalcode)
+            assert translated(GESPREKSNAMEN[code], Taal.NL) != ""
+            assert translated(GESPREKSNAMEN[code], Taal.EN) != ""
+    assert set(GESPREKSSIGNALEN) == set(Signaalcode)

@@ -7,7 +7,7 @@ import pytest
 
 from tests.fasen.content import READY, REASON
 from tests.helpers import Api, Person, code, ok, refused
-from tests.isop.dossier import CRITERIA, REQUESTED, DossierClient
+from tests.isop.dossier import CRITERIA, OORDEEL, REQUESTED, DossierClient
 
 
 def test_a_dossier_nobody_touched(dossier: DossierClient) -> None:
@@ -212,7 +212,7 @@ def test_to_others_there_is_none(api: Api, dossier: DossierClient) -> None:
     for stranger in strangers:
         for name in ("", "/bewijzen", "/oordelen/visie", "/labels"):
             ok(stranger.get(f"{dossier.isop}{name}"), 404)
-        ok(stranger.put(dossier.verdict("visie"), {}), 404)
+        ok(stranger.put(dossier.verdict("visie"), OORDEEL), 404)
         ok(stranger.post(f"{dossier.isop}/labels", {}), 404)
 
 

@@ -5,7 +5,7 @@ import io
 
 import sqlalchemy as sa
 
-from app.core import sheets
+from app.core.http import sheets
 from app.isop.tables import Label
 from app.overzichten.rows import rebuild
 from app.overzichten.tables import Voortgangsrij

@@ -9,9 +9,9 @@ from app.isop.rules import (
     OordeelCode,
     Werkstatus,
     geldig_tot,
-    is_van_de_school,
+    is_of_the_school,
     label_status,
-    nog_niet_voldaan,
+    not_yet_met,
     werkstatus,
 )
 from app.kaders.rules import IsopCriterium
@@ -51,11 +51,11 @@ def test_a_label_holds_for_whole_years(awarded: date, years: int, end: date) -> 
 
 def test_only_six_times_voldoet_is_enough() -> None:
     given = dict.fromkeys(IsopCriterium, OordeelCode.VOLDOET)
-    assert nog_niet_voldaan(given) == []
+    assert not_yet_met(given) == []
     given[IsopCriterium.DELEN] = OordeelCode.DEELS
     del given[IsopCriterium.WELKOM]
-    assert nog_niet_voldaan(given) == [IsopCriterium.WELKOM, IsopCriterium.DELEN]
-    assert nog_niet_voldaan({}) == list(IsopCriterium)
+    assert not_yet_met(given) == [IsopCriterium.WELKOM, IsopCriterium.DELEN]
+    assert not_yet_met({}) == list(IsopCriterium)
 
 
 def test_one_bewijs_makes_the_work_on_a_criterium_onderbouwd() -> None:
@@ -64,5 +64,5 @@ def test_one_bewijs_makes_the_work_on_a_criterium_onderbouwd() -> None:
 
 @pytest.mark.parametrize("rol", Rol)
 def test_directie_team_and_parents_are_the_school(rol: Rol) -> None:
-    assert is_van_de_school([rol]) is (rol in (Rol.DIRECTIE, Rol.TEAMLID, Rol.OUDER))
-    assert is_van_de_school([Rol.BEOORDELAAR, rol]) is is_van_de_school([rol])
+    assert is_of_the_school([rol]) is (rol in (Rol.DIRECTIE, Rol.TEAMLID, Rol.OUDER))
+    assert is_of_the_school([Rol.BEOORDELAAR, rol]) is is_of_the_school([rol])

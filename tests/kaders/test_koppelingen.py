@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from app.core.database import Database
-from app.core.migrate import upgrade
+from app.core.storage.database import Database
+from app.core.storage.migrate import upgrade
 from app.kaders.koppelingen import load_koppelingen
 from app.kaders.rules import Relatie
 from app.kaders.seedfile import SeedError

@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from alembic import command
 from sqlmodel import Session
 
-from app.core.database import Database
-from app.core.migrate import configuration, upgrade
+from app.core.storage.database import Database
+from app.core.storage.migrate import configuration, upgrade
 from app.kaders.seedfile import SeedError, read_kader
 from app.kaders.service import load_kaders
 from app.settings import ROOT

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from app.lenzen.rules import SIGNALEN
+from app.lenzen.rules import LENS_SIGNALEN
 from app.toegang.rules import Land
 from tests.fasen.content import TrajectClient
 from tests.helpers import MADE_UP, Api, Json, Person, ok, refused
@@ -146,7 +146,7 @@ def test_a_plan_of_kennis_and_gedrag_gets_a_signaal(traject: TrajectClient) -> N
 
 
 def test_every_signaal_has_words_in_both_languages() -> None:
-    assert all(text.nl != text.en for text in SIGNALEN.values())
+    assert all(text.nl != text.en for text in LENS_SIGNALEN.values())
 
 
 def test_a_list_can_be_asked_by_soort_and_by_onderdeel_with_what_is_below_it(traject: TrajectClient) -> None:

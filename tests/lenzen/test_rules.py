@@ -8,18 +8,18 @@ from app.core.language import Taal
 from app.kaders.rules import Grond, Kant, Relatie
 from app.lenzen.rules import (
     Brug,
-    Code,
-    Entry,
+    KaderOnderdeel,
+    LensEntry,
+    LensPlek,
+    LensSignaal,
     LensSoort,
-    Plek,
     Raking,
-    Signaal,
     below,
-    niet_geraakt,
-    plekken,
-    signalen,
-    taal_van,
-    tellingen,
+    count_entries,
+    language_in,
+    plekken_of,
+    signalen_of,
+    untouched,
 )
 from app.toegang.rules import Land
 
@@ -30,27 +30,27 @@ ACTIVITEIT = LensSoort.ACTIVITEIT
 
 
 def brug(
-    onderdeel: str, *, sterkte: int = 2, gedragen: Code = ("sterren", "1"), gedragen_kant: Kant | None = None
+    onderdeel: str, *, sterkte: int = 2, gedragen: KaderOnderdeel = ("sterren", "1"), gedragen_kant: Kant | None = None
 ) -> Brug:
     code = f"{':'.join(gedragen)}>k:{onderdeel}"
     return Brug(code, gedragen, gedragen_kant, onderdeel, Kant.OUDERS, Relatie.OVERLAPT, sterkte, Grond.IMPLICIET)
 
 
-def entry(*direct: str, via: tuple[Brug, ...] = (), soort: LensSoort = ACTIVITEIT) -> Entry:
+def entry(*direct: str, via: tuple[Brug, ...] = (), soort: LensSoort = ACTIVITEIT) -> LensEntry:
     derived: dict[str, list[Brug]] = {}
     for each in via:
         derived.setdefault(each.onderdeel, []).append(each)
     codes = [*direct, *(code for code in derived if code not in direct)]
-    return Entry(soort, "1", [Plek(code, code in direct, derived.get(code, [])) for code in codes])
+    return LensEntry(soort, "1", [LensPlek(code, code in direct, derived.get(code, [])) for code in codes])
 
 
-def carried_by(*codes: str) -> list[Code]:
+def carried_by(*codes: str) -> list[KaderOnderdeel]:
     return [(code.partition(":")[0], code.partition(":")[2]) for code in codes]
 
 
 def test_an_entry_falls_where_it_is_tagged_and_where_koppelingen_lead_in_the_order_of_the_kader() -> None:
     bruggen = {("sterren", "1"): [brug("b"), brug("d", sterkte=1)], ("sterren", "2"): [brug("b")]}
-    found = plekken("k", carried_by("sterren:1", "k:d", "isop:plan"), bruggen, TREE)
+    found = plekken_of("k", carried_by("sterren:1", "k:d", "isop:plan"), bruggen, TREE)
     assert [(plek.onderdeel, plek.rechtstreeks, len(plek.via), plek.raking) for plek in found] == [
         ("b", False, 1, Raking.AFGELEID),
         ("d", True, 1, Raking.RECHTSTREEKS),
@@ -59,13 +59,13 @@ def test_an_entry_falls_where_it_is_tagged_and_where_koppelingen_lead_in_the_ord
 
 def test_one_hop_and_from_exactly_that_code() -> None:
     bruggen = {("k", "b"): [brug("d", gedragen=("k", "b"))], ("sterren", "1"): [brug("a")]}
-    assert [plek.onderdeel for plek in plekken("k", carried_by("sterren:1"), bruggen, TREE)] == ["a"]
-    assert plekken("k", carried_by("sterren:2"), bruggen, TREE) == []
+    assert [plek.onderdeel for plek in plekken_of("k", carried_by("sterren:1"), bruggen, TREE)] == ["a"]
+    assert plekken_of("k", carried_by("sterren:2"), bruggen, TREE) == []
 
 
 def test_a_code_that_stands_in_two_fields_counts_once_and_two_koppelingen_both_show() -> None:
     bruggen = {("sterren", "1"): [brug("b")], ("sterren", "2"): [brug("b", gedragen=("sterren", "2"), sterkte=1)]}
-    (found,) = plekken("k", carried_by("sterren:2", "sterren:1", "sterren:1"), bruggen, TREE)
+    (found,) = plekken_of("k", carried_by("sterren:2", "sterren:1", "sterren:1"), bruggen, TREE)
     assert [each.gedragen[1] for each in found.via] == ["1", "2"]
     assert found.raking is Raking.AFGELEID
 
@@ -73,47 +73,47 @@ def test_a_code_that_stands_in_two_fields_counts_once_and_two_koppelingen_both_s
 def test_only_a_weak_koppeling_makes_it_possible_and_no_more() -> None:
     possible = entry(via=(brug("b", sterkte=1),))
     assert possible.plekken[0].raking is Raking.MOGELIJK
-    assert not possible.telt
-    counted = tellingen([possible], TREE)["b"][ACTIVITEIT]
+    assert not possible.counts
+    counted = count_entries([possible], TREE)["b"][ACTIVITEIT]
     assert (counted.rechtstreeks, counted.afgeleid, counted.mogelijk, counted.aandeel) == (0, 0, 1, None)
-    assert niet_geraakt(tellingen([possible], TREE)) == list(TREE)
+    assert untouched(count_entries([possible], TREE)) == list(TREE)
 
 
 def test_a_koppeling_for_one_side_of_what_is_carried_makes_it_possible_and_those_for_both_make_it_sure() -> None:
     ouders, school = (brug("b", gedragen_kant=kant) for kant in Kant)
     weak, other = brug("b", sterkte=1, gedragen_kant=Kant.SCHOOL), brug("b", gedragen=("sterren", "2"))
     found = {
-        name: Plek("b", False, via).raking
+        name: LensPlek("b", False, via).raking
         for name, via in {"one": [ouders], "both": [ouders, school], "weak": [ouders, weak]}.items()
     }
     assert found == {"one": Raking.MOGELIJK, "both": Raking.AFGELEID, "weak": Raking.MOGELIJK}
-    assert Plek("b", False, [ouders, other]).raking is Raking.AFGELEID
+    assert LensPlek("b", False, [ouders, other]).raking is Raking.AFGELEID
     elsewhere = brug("b", gedragen=("sterren", "2"), gedragen_kant=Kant.SCHOOL)
-    assert Plek("b", False, [ouders, elsewhere]).raking is Raking.MOGELIJK
+    assert LensPlek("b", False, [ouders, elsewhere]).raking is Raking.MOGELIJK
 
 
 def test_a_parent_counts_what_falls_under_its_children_each_entry_once_as_surely_as_it_can() -> None:
     entries = [entry("b", "c"), entry("b", via=(brug("c"),)), entry(via=(brug("c"),)), entry("a")]
-    counted = {code: per_soort[ACTIVITEIT] for code, per_soort in tellingen(entries, TREE).items()}
+    counted = {code: per_soort[ACTIVITEIT] for code, per_soort in count_entries(entries, TREE).items()}
     found = {code: (telling.rechtstreeks, telling.afgeleid) for code, telling in counted.items()}
     assert found == {"a": (3, 1), "b": (2, 0), "c": (1, 2), "d": (0, 0)}
-    assert niet_geraakt(tellingen(entries, TREE)) == ["d"]
+    assert untouched(count_entries(entries, TREE)) == ["d"]
 
 
 def test_each_entry_weighs_the_same_divided_over_what_it_carries() -> None:
     # b and c share the first. The second has a b of its own, so its d weighs nothing; the third has no code of its own.
     entries = [entry("b", "c"), entry("b", via=(brug("d"),)), entry(via=(brug("c"), brug("d")))]
-    shares = {code: per_soort[ACTIVITEIT].aandeel for code, per_soort in tellingen(entries, TREE).items()}
+    shares = {code: per_soort[ACTIVITEIT].aandeel for code, per_soort in count_entries(entries, TREE).items()}
     assert shares == {"a": Fraction(5, 6), "b": Fraction(1, 2), "c": Fraction(1, 3), "d": Fraction(1, 6)}
     assert sum(shares[code] or 0 for code, ouder in TREE.items() if ouder is None) == 1
 
 
 def test_soorten_are_counted_apart() -> None:
-    counted = tellingen([entry("b"), entry("d", soort=LensSoort.PRAKTIJK)], TREE)
+    counted = count_entries([entry("b"), entry("d", soort=LensSoort.PRAKTIJK)], TREE)
     assert counted["b"][ACTIVITEIT].aandeel == counted["d"][LensSoort.PRAKTIJK].aandeel == 1
     assert counted["d"][ACTIVITEIT].aandeel == 0
     assert counted["d"][LensSoort.SPEERPUNT].aandeel is None
-    assert niet_geraakt(counted) == ["c"]
+    assert untouched(counted) == ["c"]
 
 
 def test_below_is_the_onderdeel_with_all_under_it() -> None:
@@ -134,22 +134,24 @@ def test_below_is_the_onderdeel_with_all_under_it() -> None:
     ],
 )
 def test_a_plan_of_only_kennis_and_gedrag_is_told(plan: list[tuple[str, ...]], percentage: int | None) -> None:
-    counted = tellingen([entry(*dict.fromkeys(codes)) for codes in plan], DIMENSIES)
-    found = signalen("dimensies", counted)
-    told = [] if percentage is None else [Signaal("kennis-en-gedrag", ("kennis", "gedrag"), percentage)]
+    counted = count_entries([entry(*dict.fromkeys(codes)) for codes in plan], DIMENSIES)
+    found = signalen_of("dimensies", counted)
+    told = [] if percentage is None else [LensSignaal("kennis-en-gedrag", ("kennis", "gedrag"), percentage)]
     assert found == told
-    assert signalen("strategieen", counted) == []
+    assert signalen_of("strategieen", counted) == []
 
 
 def test_what_was_weakest_and_has_no_activiteit_is_told() -> None:
     entries = [entry("kennis"), entry("ratio"), entry("emotie", soort=LensSoort.BEHOEFTE)]
-    counted = tellingen(entries, DIMENSIES)
-    assert signalen("dimensies", counted, ["emotie", "ratio"]) == [Signaal("zwakste-zonder-activiteit", ["emotie"])]
-    assert signalen("dimensies", counted, ["ratio"]) == []
+    counted = count_entries(entries, DIMENSIES)
+    assert signalen_of("dimensies", counted, ["emotie", "ratio"]) == [
+        LensSignaal("zwakste-zonder-activiteit", ["emotie"])
+    ]
+    assert signalen_of("dimensies", counted, ["ratio"]) == []
 
 
 def test_without_activiteiten_there_is_no_plan_to_warn_about() -> None:
-    assert signalen("dimensies", tellingen([], DIMENSIES), ["emotie"]) == []
+    assert signalen_of("dimensies", count_entries([], DIMENSIES), ["emotie"]) == []
 
 
 @pytest.mark.parametrize(
@@ -158,4 +160,4 @@ def test_without_activiteiten_there_is_no_plan_to_warn_about() -> None:
      (Taal.NL_BE, Land.NL, Taal.NL_BE)],
 )  # fmt: skip
 def test_dutch_is_the_dutch_of_the_land(taal: Taal, land: Land, words: Taal) -> None:
-    assert taal_van(taal, land) is words
+    assert language_in(taal, land) is words

@@ -8,7 +8,7 @@ import pytest
 
 from app.fasen.meetfeiten import zwakste
 from app.kaders.rules import Kant
-from app.metingen.figuren import afgerond
+from app.metingen.figuren import rounded
 from app.metingen.rules import (
     REEKSEN,
     STEMMEN,
@@ -18,14 +18,14 @@ from app.metingen.rules import (
     Naast,
     Stem,
     Waarde,
-    geldend,
+    can_be_asked,
+    counting,
+    mean_of_kanten,
+    means_by_onderdeel,
     momentparen,
-    past_bij,
-    per_onderdeel,
-    samen,
-    waarde,
+    waarde_of,
     waarden,
-    zwakste_van,
+    weakest_of,
 )
 
 N, T, E = REEKSEN[0]
@@ -77,30 +77,30 @@ def test_fewer_than_three_is_too_few_unless_agreed_on(found: Waarde, few: bool) 
 
 
 def test_an_answer_without_a_score_counts_apart() -> None:
-    assert waarde([antwoord(5), antwoord(None), antwoord(None, tekst=True)]) == Waarde(1, 0, 2, (5,))
+    assert waarde_of([antwoord(5), antwoord(None), antwoord(None, tekst=True)]) == Waarde(1, 0, 2, (5,))
 
 
 def test_of_texts_it_counts_who_wrote_one() -> None:
-    found = waarde([antwoord(None, tekst=True), antwoord(None)], op_schaal=False)
+    found = waarde_of([antwoord(None, tekst=True), antwoord(None)], op_schaal=False)
     assert found == Waarde(n=1, onvoldoende=1)
 
 
 def test_what_a_group_agreed_on_replaces_what_its_members_said() -> None:
     team, ouder = [antwoord(1), antwoord(5)], antwoord(2, Stem.OUDERS)
     agreed = antwoord(4, besproken=True)
-    assert geldend([*team, ouder, agreed]) == [ouder, agreed]
-    assert waarde([*team, ouder, agreed]) == Waarde(2, 1, 0, (2, 4))
+    assert counting([*team, ouder, agreed]) == [ouder, agreed]
+    assert waarde_of([*team, ouder, agreed]) == Waarde(2, 1, 0, (2, 4))
 
 
 def test_what_parents_and_team_agreed_on_together_replaces_all() -> None:
     others = [antwoord(1), antwoord(5, Stem.OUDERS), antwoord(2, besproken=True)]
     together = antwoord(3, Stem.SAMEN, besproken=True)
-    assert geldend([*others, together]) == [together]
-    assert geldend([*others, antwoord(None, Stem.SAMEN)]) == [others[1], others[2], antwoord(None, Stem.SAMEN)]
+    assert counting([*others, together]) == [together]
+    assert counting([*others, antwoord(None, Stem.SAMEN)]) == [others[1], others[2], antwoord(None, Stem.SAMEN)]
 
 
 def test_to_agree_that_one_does_not_know_replaces_scores_too() -> None:
-    assert waarde([antwoord(5), antwoord(4), antwoord(None, besproken=True)]) == Waarde(onvoldoende=1)
+    assert waarde_of([antwoord(5), antwoord(4), antwoord(None, besproken=True)]) == Waarde(onvoldoende=1)
 
 
 def test_one_stem_alone() -> None:
@@ -128,9 +128,9 @@ def test_change_is_told_within_a_series_from_early_to_late() -> None:
 
 
 def test_kanten_weigh_the_same_however_many_answered() -> None:
-    assert samen([scores(1, 1, 1, 1), scores(4)]) == Fraction(5, 2)
-    assert samen([scores(2), Waarde()]) == 2
-    assert samen([Waarde()]) is None
+    assert mean_of_kanten([scores(1, 1, 1, 1), scores(4)]) == Fraction(5, 2)
+    assert mean_of_kanten([scores(2), Waarde()]) == 2
+    assert mean_of_kanten([Waarde()]) is None
 
 
 @pytest.mark.parametrize(
@@ -153,10 +153,10 @@ def test_the_weakest_of_a_moment_in_the_order_of_the_kader() -> None:
         (code, kant, N): scores(next(numbers)) for code in ("d", "c", "b", "a") for kant in (Kant.OUDERS, Kant.SCHOOL)
     }
     wanted = ["a", "c", "d", "e"]
-    assert per_onderdeel(cellen, wanted, list(Kant), N) == {"a": 7.5, "c": 3.5, "d": 1.5}
-    assert zwakste_van(cellen, wanted, list(Kant), N) == {"c": 3.5, "d": 1.5}
-    assert zwakste_van(cellen, wanted, [Kant.SCHOOL], N) == {"c": 4, "d": 2}
-    assert zwakste_van(cellen, wanted, list(Kant), E) == {}
+    assert means_by_onderdeel(cellen, wanted, list(Kant), N) == {"a": 7.5, "c": 3.5, "d": 1.5}
+    assert weakest_of(cellen, wanted, list(Kant), N) == {"c": 3.5, "d": 1.5}
+    assert weakest_of(cellen, wanted, [Kant.SCHOOL], N) == {"c": 4, "d": 2}
+    assert weakest_of(cellen, wanted, list(Kant), E) == {}
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_the_weakest_of_a_moment_in_the_order_of_the_kader() -> None:
     ],
 )
 def test_half_a_hundredth_goes_up(exact: Fraction | float | None, shown: float | None) -> None:
-    found = afgerond(exact)
+    found = rounded(exact)
     assert found == shown
     assert str(found) == str(shown)
 
@@ -184,5 +184,5 @@ def test_every_invuller_has_a_stem() -> None:
 
 @pytest.mark.parametrize("moment", Moment)
 def test_change_is_asked_before_and_after_something(moment: Moment) -> None:
-    assert past_bij("dimensies", moment)
-    assert past_bij("checklist", moment) is (moment in (V, A))
+    assert can_be_asked("dimensies", moment)
+    assert can_be_asked("checklist", moment) is (moment in (V, A))

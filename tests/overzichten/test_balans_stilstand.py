@@ -7,7 +7,7 @@ import sqlalchemy as sa
 import time_machine
 from alembic import command
 
-from app.core.migrate import configuration, upgrade
+from app.core.storage.migrate import configuration, upgrade
 from tests.fasen.content import REASON, TrajectClient
 from tests.helpers import Api, Json
 

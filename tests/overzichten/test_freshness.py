@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.core import freshness
+from app.core.log import freshness
 from tests.helpers import Api, Person
 
 ANSWERS = (

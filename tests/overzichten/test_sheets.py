@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from app.core import sheets
+from app.core.http import sheets
 from tests.helpers import Api
 
 OVERVIEWS = ("voortgang", "voortgang/samenvatting", "balans", "stilstand")

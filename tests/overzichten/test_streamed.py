@@ -20,8 +20,9 @@ import sqlalchemy as sa
 from anyio.from_thread import BlockingPortal
 from starlette.types import Message
 
-from app.core import http, sheets
+from app.core.http import responses, sheets
 from app.core.language import Taal, Tekst
+from app.core.results import Sheet
 from app.overzichten import tabellen
 from tests.helpers import Api, Person, ok
 from tests.raw import raw, scope
@@ -42,7 +43,7 @@ def files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[IO[bytes]]:
 
     monkeypatch.setattr(sheets, "SpooledTemporaryFile", new_file)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    monkeypatch.setattr(http, "CHUNK", 100)
+    monkeypatch.setattr(responses, "CHUNK", 100)
     return made
 
 
@@ -69,9 +70,7 @@ def test_a_long_table_is_complete_and_takes_little_memory(kind: str) -> None:
 
     def answered(length: int) -> IO[bytes]:
         made = ([chance.randbytes(500).hex() for _ in columns] for _ in range(length))
-        file = sheets.answer(sheets.Sheet("lang", columns, made), kind, Taal.NL).file
-        assert file is not None
-        return file
+        return sheets.written(Sheet("lang", columns, made), kind, Taal.NL)
 
     answered(1).close()  # what is made only once does not count
     tracemalloc.start()
@@ -154,9 +153,9 @@ def test_a_full_disk_leaves_no_parts(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(sheets, "SpooledTemporaryFile", Full)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    sheet = sheets.Sheet("vol", [Tekst("a", "a")], [["b"]])
+    sheet = Sheet("vol", [Tekst("a", "a")], [["b"]])
     with pytest.raises(Exception, match="No space left"):
-        sheets.answer(sheet, sheets.XLSX, Taal.NL)
+        sheets.written(sheet, sheets.XLSX, Taal.NL)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.praktijkvoorbeelden.rules import LONGEST_WORD, noemt, woorden
+from app.praktijkvoorbeelden.rules import LONGEST_WORD, names_school, woorden
 from tests.helpers import Api, Client, Json, body, code, ok, refused
 from tests.praktijkvoorbeelden.conftest import FULL, PATH, Deler
 
@@ -154,4 +154,4 @@ def test_words_are_cut_at_a_length() -> None:
     ],
 )
 def test_when_a_text_names_a_school(naam: str, text: str, found: bool) -> None:
-    assert noemt(naam, [None, text]) is found
+    assert names_school(naam, [None, text]) is found

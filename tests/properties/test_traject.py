@@ -15,7 +15,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from app.core.events import Gebeurtenis, Revisie
+from app.core.log.events import Gebeurtenis, Revisie
 from app.trajecten.rules import FaseStatus, TrajectStatus, huidige_fase
 from app.trajecten.tables import Traject
 from app.voorwaarden import service

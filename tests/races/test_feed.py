@@ -9,9 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from app import house
-from app.core.answers import Answer, json_answer
-from app.core.call import Call
-from app.core.transaction import Unit
+from app.core.storage.transactions import Caller
 from app.fasen.fase0_beginsituatie.tables import Factor
 from tests.fasen.content import LEAST
 from tests.helpers import Api, Json, Person
@@ -78,22 +76,21 @@ def test_a_reader_sees_one_moment(api: Api) -> None:
     has_looked, has_written = threading.Event(), threading.Event()
     wanted = sa.select(sa.func.count()).select_from(Factor).where(sa.column("traject_id", sa.Uuid) == UUID(traject))
 
-    def look_twice(unit: Unit) -> Answer:
-        before = unit.session.scalar(wanted)
-        has_looked.set()
-        # SQLite lets nothing be committed before this reader is done; PostgreSQL does not wait.
-        has_written.wait(0.5)
-        return json_answer([before, unit.session.scalar(wanted)])
+    def look_twice() -> list[int | None]:
+        with transactions.reading(Caller(person.token)) as uow:
+            before = uow.session.scalar(wanted)
+            has_looked.set()
+            # SQLite lets nothing be committed before this reader is done; PostgreSQL does not wait.
+            has_written.wait(0.5)
+            return [before, uow.session.scalar(wanted)]
 
-    def write() -> Answer:
+    def write() -> list[int | None]:
         has_looked.wait(30)
         assert person.post(path, LEAST["factoren"]).status_code == 201
         has_written.set()
-        return Answer(201)
+        return []
 
     transactions = house.transactions_on(api.backend.database)
-    call = Call("GET", path, token=person.token)
-    calls: list[Callable[[], Answer]] = [lambda: transactions.read(call, look_twice), write]
-    looked = together(calls)[0]
-    assert looked.body == b"[1,1]"
+    actions: list[Callable[[], list[int | None]]] = [look_twice, write]
+    assert together(actions)[0] == [1, 1]
     assert len(person.items(path)) == 2

@@ -1,6 +1,7 @@
 """Invitations, log-ins and organisaties, when two people have the same in mind."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from httpx2 import Response
@@ -140,3 +141,15 @@ def test_a_log_in_does_not_outlive_the_password_it_was_made_with(api: Api) -> No
     assert changed.status_code == 200
     tokens = [answer.json()["token"] for answer in log_ins if answer.status_code == 201]
     assert [api.client(token).get("/ik").status_code for token in tokens] == [401] * len(tokens)
+
+
+def test_a_token_does_not_outlive_the_password_it_was_made_with(api: Api) -> None:
+    person = api.person(wachtwoord="oud-wachtwoord")
+    new = {"wachtwoord": "nieuw-wachtwoord", "huidigWachtwoord": "oud-wachtwoord"}
+    etag, ends = person.etag("/ik"), (datetime.now(UTC) + timedelta(days=9)).isoformat()
+    asked = {"label": "koppeling", "eindigtOp": ends, "wachtwoord": "oud-wachtwoord"}
+    calls: list[Callable[[], Response]] = [partial(person.post, "/tokens", asked)] * 4
+    *made, changed = together([*calls, lambda: person.patch("/ik", new, etag=etag)])
+    assert changed.status_code == 200
+    assert {answer.status_code for answer in made} <= {201, 400, 401}
+    assert person.items("/tokens") == []

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel
 
-from app.core.tables import table_of
+from app.core.storage.tables import table_of
 from app.toegang import accounts
 from tests.helpers import Api, Person
 

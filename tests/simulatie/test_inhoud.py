@@ -8,8 +8,7 @@ from pydantic_core import to_json
 from sqlmodel import SQLModel
 
 from app.core.collection import inputs
-from app.core.collection.links import Markering
-from app.core.collection.read import AnyCollection
+from app.core.collection.declaration import AnyCollection
 from app.fasen.fase0_beginsituatie.tables import Factor, Partner, Praktijk
 from app.fasen.fase1_behoeften.tables import Behoefte
 from app.fasen.fase2_visie.tables import Visie
@@ -20,6 +19,7 @@ from app.isop.bewijzen import BEWIJZEN
 from app.isop.oordelen import OORDELEN
 from app.isop.rules import OordeelCode
 from app.isop.tables import Bewijs, Dossier, Label, Oordeel
+from app.kaders.tables import Markering
 from app.metingen.rules import Moment
 from app.metingen.service import METINGEN
 from app.metingen.tables import Meting

@@ -13,9 +13,9 @@ from sqlmodel import Session, SQLModel
 from typer.testing import CliRunner, Result
 
 from app import cli, house
-from app.core import events
-from app.core.database import Database
-from app.core.tables import table_of
+from app.core.log import events
+from app.core.storage.database import Database
+from app.core.storage.tables import table_of
 from app.overzichten import rows
 from app.overzichten.tables import Balansrij, Voortgangsrij
 from app.settings import Settings

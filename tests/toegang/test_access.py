@@ -128,7 +128,9 @@ def test_who_invited_and_withdrew_somebody_can_not_follow_them_elsewhere(api: Ap
     lid = invited(thief)
     session = activated(api, lid)
     ends = (datetime.now(UTC) + timedelta(days=9)).isoformat()
-    integration = api.client(session.create("/tokens", {"label": "a", "eindigtOp": ends})["token"])
+    integration = api.client(
+        session.create("/tokens", {"label": "a", "eindigtOp": ends, "wachtwoord": WACHTWOORD})["token"]
+    )
     withdraw(thief, lid)
     ok(session.get("/ik"), 401)
     ok(integration.get("/ik"), 401)

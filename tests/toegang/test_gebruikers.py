@@ -1,5 +1,6 @@
 """Gebruikers, kept by a beheerder; and oneself."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -108,7 +109,8 @@ def test_a_new_password_needs_the_present_one_and_ends_other_log_ins(api: Api) -
     person = api.person(email="an@voorbeeld.example", wachtwoord=WACHTWOORD)
     log_in = {"email": person.email, "wachtwoord": WACHTWOORD}
     elsewhere = api.client(api.anonymous.create("/sessies", log_in)["token"])
-    integration = person.create("/tokens", {"label": "a", "eindigtOp": "2027-01-01T00:00:00Z"})
+    ends = (datetime.now(UTC) + timedelta(days=9)).isoformat()
+    integration = person.create("/tokens", {"label": "a", "eindigtOp": ends, "wachtwoord": WACHTWOORD})
     new = {"wachtwoord": "een-nieuw-wachtwoord"}
     for wrong in ({}, {"huidigWachtwoord": ""}, {"huidigWachtwoord": "onjuist-wachtwoord"}):
         problem = person.change_refused("/ik", {**new, **wrong}, 400)

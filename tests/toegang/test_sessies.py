@@ -135,7 +135,7 @@ def test_expired_log_ins_are_cleared_at_the_next_one(api: Api) -> None:
 
 
 def test_guesses_at_the_present_password_are_counted(api: Api) -> None:
-    directie = api.directie()
+    directie = api.person(wachtwoord="het-goede-wachtwoord")
     body = {"wachtwoord": "een-ander-wachtwoord", "huidigWachtwoord": "geraden"}
     answers = [directie.patch("/ik", body, etag="*").status_code for _ in range(11)]
     assert answers == [400] * 10 + [429]

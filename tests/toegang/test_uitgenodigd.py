@@ -9,9 +9,9 @@ import pytest
 from alembic import command
 from sqlmodel import Session, select
 
-from app.core.database import Database
-from app.core.events import Gebeurtenis
-from app.core.migrate import configuration, upgrade
+from app.core.log.events import Gebeurtenis
+from app.core.storage.database import Database
+from app.core.storage.migrate import configuration, upgrade
 from app.toegang.rules import Land, Rol, Soort
 from app.toegang.tables import Activering, Gebruiker, Lid, Organisatie, Token
 from tests.helpers import Json

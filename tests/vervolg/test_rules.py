@@ -4,7 +4,7 @@ import pytest
 
 from app.fasen.fase0_beginsituatie.rules import BereikBron
 from app.fasen.fase6_evaluatie.rules import Resultaat, SpeerpuntVervolg
-from app.vervolg.rules import LANGSTE, Uitkomst, bereik_bron, gaat_door, is_open, omschrijving
+from app.vervolg.rules import LANGSTE, Uitkomst, bereik_bron, is_continued, is_open, omschrijving
 
 BORGEN = Uitkomst(Resultaat.BEHAALD, SpeerpuntVervolg.BORGEN)
 DOOR = Uitkomst(Resultaat.BEHAALD, SpeerpuntVervolg.VOORTZETTEN)
@@ -30,8 +30,8 @@ def test_a_behoefte_is_open_until_a_speerpunt_met_it(uitkomsten: list[Uitkomst |
 
 
 def test_a_speerpunt_goes_on_when_its_evaluatie_says_so() -> None:
-    assert gaat_door(DOOR)
-    assert not any(gaat_door(uitkomst) for uitkomst in (BORGEN, NIET, DEELS, None))
+    assert is_continued(DOOR)
+    assert not any(is_continued(uitkomst) for uitkomst in (BORGEN, NIET, DEELS, None))
 
 
 def test_an_omschrijving_is_title_and_description_as_far_as_they_fit() -> None:

@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
-from app.core.tables import table_of
+from app.core.storage.tables import table_of
 from app.kaders.tables import Onderdeel
 from app.overzichten import rows
 from app.overzichten.tables import Balansrij, Voortgangsrij
@@ -381,7 +381,7 @@ def test_it_is_refused_while_another_traject_runs(vorig: Vorig) -> None:
 def test_it_is_directies_to_open(api: Api, vorig: Vorig, rol: str | None, status: int) -> None:
     person = api.person(rol, vorig.person.school) if rol else api.directie()
     ok(vorig.post_vervolg(person), status)
-    assert person.post(f"/trajecten/{MADE_UP}/vervolg", {}).status_code == 404
+    assert person.post(f"/trajecten/{MADE_UP}/vervolg", NIEUW).status_code == 404
 
 
 def test_who_sees_progress_only_may_not_open_it(api: Api, vorig: Vorig) -> None:

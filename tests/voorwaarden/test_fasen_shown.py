@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.core import paging
+from app.core.storage import paging
 from tests.fasen.content import REASON, VIJF, TrajectClient
 from tests.helpers import Api, body, code, ok, refused
 

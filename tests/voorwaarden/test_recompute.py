@@ -1,10 +1,11 @@
 """What is stored of the voorwaarden is what the rules say; migrate evaluates anew once the rules changed."""
 
+import pytest
 import sqlalchemy as sa
 from sqlmodel import Session
 
 from app.trajecten.tables import Fase
-from app.voorwaarden import service
+from app.voorwaarden import rules, service
 from app.voorwaarden.tables import Regelversie
 from tests.fasen.content import LEAST, REASON, TrajectClient
 
@@ -55,6 +56,19 @@ def test_changed_rules_are_applied_to_everything_once(traject: TrajectClient) ->
     assert after["voorwaarden"] == before["voorwaarden"]
     assert after["versie"] == before["versie"] + 1
     with traject.api.session() as session:
+        assert service.recompute_when_rules_changed(session) == 0
+
+
+def test_a_raised_number_is_what_tells_that_rules_changed(
+    traject: TrajectClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with traject.api.session() as session:
+        service.recompute_when_rules_changed(session)
+        assert session.get_one(Regelversie, 1).vingerafdruk.split()[0] == str(rules.REGELS_VERSIE)
+        spoiled(session)
+        assert service.recompute_when_rules_changed(session) == 0
+        monkeypatch.setattr(rules, "REGELS_VERSIE", rules.REGELS_VERSIE + 1)
+        assert service.recompute_when_rules_changed(session) == 1
         assert service.recompute_when_rules_changed(session) == 0
 
 

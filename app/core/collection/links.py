@@ -1,4 +1,4 @@
-"""Lists that an item carries: codes in markeringen, and ids of other entries in link tables."""
+"""Lists that an item carries: codes, and ids of other entries, each kept in a table of its own."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -7,87 +7,56 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlmodel import Field, Session, SQLModel
+from pydantic.alias_generators import to_camel
+from sqlmodel import Session
 
-from app.core.collection.declaration import Codes, Collection, Refs
+from app.core.collection.declaration import AnyReadable, Codes, Refs
 from app.core.errors import FieldError, InvalidInput
 from app.core.language import Tekst
-from app.core.place import Place
-from app.core.problems import pointer
-from app.core.tables import table_of
+from app.core.storage.place import Place
+from app.core.storage.tables import Owned, Row, RowMapping, Select, table_of
+from app.core.validation import pointer
 
-Links = dict[str, list[str]]
+Lists = dict[str, list[str]]
 """The lists of one item, by field name, in the order they were given."""
 
 UNKNOWN_CODE = Tekst("De code {code} bestaat niet (meer).", "There is no code {code} (any more).")
 UNKNOWN_ID = Tekst("Dit id bestaat hier niet.", "There is no such id here.")
 
 
-class Markering(SQLModel, table=True):
-    """One code on one entry: the table that lenses and balance read."""
-
-    __tablename__ = "markeringen"
-    __table_args__ = (
-        sa.ForeignKeyConstraint(["kader", "onderdeel"], ["onderdelen.kader", "onderdelen.code"]),
-        sa.Index("ix_markeringen_code", "kader", "onderdeel", "veld", "organisatie_id", "item_id"),
-    )
-
-    organisatie_id: UUID = Field(primary_key=True)
-    item_id: UUID = Field(primary_key=True)
-    veld: str = Field(primary_key=True)
-    kader: str = Field(primary_key=True)
-    onderdeel: str = Field(primary_key=True)
-    volgorde: int
-
-
-_mark = table_of(Markering)
-_TAG = sa.insert(_mark)
-
-
-def of_items(
-    connection: sa.Connection, collection: Collection[Any, Any, Any], rows: Sequence[Mapping[Any, Any]]
-) -> Mapping[UUID, Links]:
+def of_items(connection: sa.Connection, collection: AnyReadable, rows: Sequence[RowMapping]) -> Mapping[UUID, Lists]:
     """Return the lists of many items, by their id, in one query."""
-    names = fields(collection)
-    found: defaultdict[UUID, Links] = defaultdict(lambda: {name: [] for name in names})
+    names = collection.lists
+    lists: defaultdict[UUID, Lists] = defaultdict(lambda: {name: [] for name in names})
     if not rows or not names:
-        return found
+        return lists
     many = len(rows) > 1
-    owners, items = {row["organisatie_id"] for row in rows}, [row["id"] for row in rows]
-    wanted: dict[str, Any] = {"owners": list(owners), "items": items}
-    if not many:
-        wanted = {name: values[0] for name, values in wanted.items()}
+    owners, items = list({row["organisatie_id"] for row in rows}), [row["id"] for row in rows]
+    wanted = {"owners": owners, "items": items} if many else {"owners": owners[0], "items": items[0]}
     ids = {refs.field for refs in collection.refs}
     for item_id, name, _, value in sorted(connection.execute(_lists(collection, many), wanted), key=_position):
-        found[item_id][name].append(str(UUID(value)) if name in ids else value)
-    return found
+        lists[item_id][name].append(str(UUID(value)) if name in ids else value)
+    return lists
 
 
-def _position(row: Any) -> int:
-    return int(row[2])
+def _position(row: Row) -> int:
+    return int(row.volgorde)
 
 
 @lru_cache(1000)
-def _lists(
-    collection: Collection[Any, Any, Any], many: bool
-) -> sa.Select[Any] | sa.CompoundSelect[Any]:  # part of a key
+def _lists(collection: AnyReadable, many: bool) -> Select | sa.CompoundSelect[Any]:  # of whatever columns
     """Return the query for the lists of items, made once: making it costs more than running it."""
     parts = [_codes_query(collection.codes, many)] if collection.codes else []
     parts += [_refs_query(refs, many) for refs in collection.refs]
     return sa.union_all(*parts) if len(parts) > 1 else parts[0]
 
 
-def fields(collection: Collection[Any, Any, Any]) -> list[str]:
-    """Return the names of the fields that are kept outside the item's own table."""
-    return [codes.field for codes in collection.codes] + [refs.field for refs in collection.refs]
-
-
 def check(
     session: Session,
-    collection: Collection[Any, Any, Any],
+    collection: AnyReadable,
     place: Place,
-    new: Links,
-    old: Links,
+    new: Lists,
+    old: Lists,
 ) -> None:
     """Raise InvalidInput that names every unknown code or id among the newly added ones."""
     wrong: list[FieldError] = []
@@ -110,7 +79,7 @@ def check(
         raise InvalidInput(wrong)
 
 
-def existing(session: Session, target: type[Any], place: Place, ids: Sequence[UUID]) -> set[UUID]:
+def existing(session: Session, target: type[Owned], place: Place, ids: Sequence[UUID]) -> set[UUID]:
     """Return which of these ids are entries of that table in this very place."""
     if not ids:
         return set()
@@ -119,18 +88,18 @@ def existing(session: Session, target: type[Any], place: Place, ids: Sequence[UU
 
 
 @lru_cache(1000)
-def _existing(table: sa.Table, keys: tuple[str, ...]) -> sa.Select[Any]:
-    wanted: Any = sa.bindparam("wanted", expanding=True)
+def _existing(table: sa.Table, keys: tuple[str, ...]) -> Select:
+    wanted: sa.BindParameter[Any] = sa.bindparam("wanted", expanding=True)  # of whatever the column holds
     return sa.select(table.c.id).where(table.c.id.in_(wanted), *(table.c[name] == sa.bindparam(name) for name in keys))
 
 
-def replace(session: Session, collection: Collection[Any, Any, Any], place: Place, item_id: UUID, new: Links) -> None:
+def replace(session: Session, collection: AnyReadable, place: Place, item_id: UUID, new: Lists) -> None:
     """Store these lists instead of what the item had."""
     remove(session, collection, place, item_id)
     add(session, collection, place, item_id, new)
 
 
-def add(session: Session, collection: Collection[Any, Any, Any], place: Place, item_id: UUID, new: Links) -> None:
+def add(session: Session, collection: AnyReadable, place: Place, item_id: UUID, new: Lists) -> None:
     """Store the lists of an item that has none yet."""
     rows = [
         {
@@ -145,7 +114,7 @@ def add(session: Session, collection: Collection[Any, Any, Any], place: Place, i
         for index, value in enumerate(new[codes.field])
     ]
     if rows:
-        session.connection().execute(_TAG, rows)
+        session.connection().execute(sa.insert(table_of(collection.codes[0].table)), rows)
     for refs in collection.refs:
         targets = [
             {
@@ -160,37 +129,39 @@ def add(session: Session, collection: Collection[Any, Any, Any], place: Place, i
             session.connection().execute(sa.insert(table_of(refs.table)), targets)
 
 
-def remove(session: Session, collection: Collection[Any, Any, Any], place: Place, item_id: UUID) -> None:
+def remove(session: Session, collection: AnyReadable, place: Place, item_id: UUID) -> None:
     """Take every list of an item away."""
-    tables = [refs.table for refs in collection.refs] + ([Markering] if collection.codes else [])
+    tables = {refs.table for refs in collection.refs} | {codes.table for codes in collection.codes}
     for model in tables:
-        table = table_of(model)
-        session.execute(
-            sa.delete(table).where(table.c.organisatie_id == place.organisatie_id, table.c.item_id == item_id)
+        own = table_of(model).c
+        session.connection().execute(
+            sa.delete(model).where(own.organisatie_id == place.organisatie_id, own.item_id == item_id)
         )
 
 
-def tagged(collection_table: type[Any], field: str, kader: str, onderdeel: str) -> sa.ColumnElement[bool]:
+def tagged(items: type[Owned], codes: Codes, value: str) -> sa.ColumnElement[bool]:
     """Return the condition 'this item carries this code in this field'."""
-    item = table_of(collection_table)
+    item, tag = table_of(items).c, table_of(codes.table).c
+    kader, onderdeel = (codes.kader, value) if codes.kader else value.split(":", 1)
     return sa.exists().where(
-        _mark.c.kader == kader,
-        _mark.c.onderdeel == onderdeel,
-        _mark.c.veld == field,
-        _mark.c.organisatie_id == item.c.organisatie_id,
-        _mark.c.item_id == item.c.id,
+        tag.kader == kader,
+        tag.onderdeel == onderdeel,
+        tag.veld == codes.field,
+        tag.organisatie_id == item.organisatie_id,
+        tag.item_id == item.id,
     )
 
 
-def _codes_query(codes: Sequence[Codes], many: bool) -> sa.Select[Any]:
+def _codes_query(codes: Sequence[Codes], many: bool) -> Select:
+    tag = table_of(codes[0].table)
     bare = [code.field for code in codes if code.kader]
-    full = _mark.c.kader + ":" + _mark.c.onderdeel
-    value = sa.case((_mark.c.veld.in_(bare), _mark.c.onderdeel), else_=full) if bare else full
-    wanted = _belongs(_mark, many)
-    return sa.select(_mark.c.item_id, _mark.c.veld, _mark.c.volgorde, value.label("waarde")).where(wanted)
+    full = tag.c.kader + ":" + tag.c.onderdeel
+    value = sa.case((tag.c.veld.in_(bare), tag.c.onderdeel), else_=full) if bare else full
+    wanted = _belongs(tag, many)
+    return sa.select(tag.c.item_id, tag.c.veld, tag.c.volgorde, value.label("waarde")).where(wanted)
 
 
-def _refs_query(refs: Refs, many: bool) -> sa.Select[Any]:
+def _refs_query(refs: Refs, many: bool) -> Select:
     table = table_of(refs.table)
     name = sa.literal(refs.field).label("veld")
     value = sa.cast(table.c.doel_id, sa.Text).label("waarde")
@@ -199,13 +170,11 @@ def _refs_query(refs: Refs, many: bool) -> sa.Select[Any]:
 
 def _belongs(table: sa.FromClause, many: bool) -> sa.ColumnElement[bool]:
     if many:
-        owners: Any = sa.bindparam("owners", expanding=True)
-        items: Any = sa.bindparam("items", expanding=True)
-        return sa.and_(table.c.organisatie_id.in_(owners), table.c.item_id.in_(items))
+        conditions = {"organisatie_id": "owners", "item_id": "items"}
+        return sa.and_(*(table.c[name].in_(sa.bindparam(given, expanding=True)) for name, given in conditions.items()))
     return sa.and_(table.c.organisatie_id == sa.bindparam("owners"), table.c.item_id == sa.bindparam("items"))
 
 
 def _wrong(field: str, index: int, text: Tekst, code: str = "") -> FieldError:
-    camel = "".join(part.title() if number else part for number, part in enumerate(field.split("_")))
     filled = Tekst(text.nl.format(code=code), text.en.format(code=code))
-    return FieldError("body", pointer(camel, index), "onbekend", filled)
+    return FieldError("body", pointer(to_camel(field), index), "onbekend", filled)

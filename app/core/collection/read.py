@@ -1,131 +1,114 @@
 """Every read of every collection: rows straight to JSON, with no object per row in between."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from pydantic import BaseModel
 
-from app.core import freshness
-from app.core.answers import Answer, json_answer
 from app.core.collection import links
-from app.core.collection.declaration import Collection, Parent
+from app.core.collection.declaration import AnyReadable, Parent, Readable, ReadContext, TableT, UitT
 from app.core.errors import not_found
-from app.core.etags import etag, is_unchanged
-from app.core.pages import page_of
-from app.core.paging import PageQuery
-from app.core.place import Place
-from app.core.tables import table_of
-from app.core.transaction import Unit
+from app.core.log import freshness
+from app.core.log.freshness import NOTHING, Held
+from app.core.results import Item, Page, Unchanged
+from app.core.storage.pages import page_of
+from app.core.storage.paging import PageQuery
+from app.core.storage.place import Place
+from app.core.storage.tables import RowMapping, Select, table_of
+from app.core.storage.unit_of_work import UnitOfWork
 
-Columns = tuple[tuple[str, str], ...]
+Names = tuple[tuple[str, str], ...]
 """Pairs of the name in JSON and the name of the column."""
 
-AnyCollection = Collection[Any, Any, Any]
+
+def list_in_place(
+    uow: UnitOfWork,
+    collection: Readable[TableT, UitT],
+    parent: Parent,
+    parent_id: UUID,
+    query: PageQuery,
+    held: Held = NOTHING,
+) -> Page[UitT] | Unchanged:
+    """Return one page of a collection below a parent."""
+    place = parent.find(uow, parent_id, collection.reads)
+    state = None if place.revisie is None else freshness.state_of(uow, place.revisie, sorted(place.rights))
+    if state is not None and held.is_at(state):
+        return Unchanged(state)
+    here = in_place(collection, place)
+    return list_where(uow, collection, query, here, lambda _row: place, asked=parent_id, state=state)
 
 
-def list_in_place(unit: Unit, collection: AnyCollection, parent: Parent, parent_id: UUID, query: PageQuery) -> Answer:
-    """Answer one page of a collection below a parent."""
-    place = parent.find(unit, parent_id, collection.reads)
-    tag = None if place.revisie is None else freshness.tag(unit, place.revisie, sorted(place.rights))
-    return list_where(unit, collection, query, in_place(collection, place), lambda _row: place, tag)
-
-
-def get_in_place(unit: Unit, collection: AnyCollection, parent: Parent, parent_id: UUID, item_id: UUID) -> Answer:
-    """Answer one item of a collection below a parent."""
-    place = parent.find(unit, parent_id, collection.reads)
-    return get_one(unit, collection, {"id": item_id, **place.keys}, place)
+def get_in_place(
+    uow: UnitOfWork, collection: Readable[TableT, UitT], parent: Parent, parent_id: UUID, item_id: UUID
+) -> Item[UitT]:
+    """Return one item of a collection below a parent."""
+    place = parent.find(uow, parent_id, collection.reads)
+    return get_one(uow, collection, {"id": item_id, **place.keys}, place)
 
 
 def list_where(
-    unit: Unit,
-    collection: AnyCollection,
+    uow: UnitOfWork,
+    collection: Readable[TableT, UitT],
     query: PageQuery,
     scope: Sequence[sa.ColumnElement[bool]],
-    place_of: Callable[[Mapping[Any, Any]], Place],
-    tag: str | None = None,
-) -> Answer:
-    """Answer one page of the rows within `scope`; `place_of(row)` tells what the reader may see of each.
+    place_of: Callable[[RowMapping], Place],
+    *,
+    asked: object = None,
+    state: str | None = None,
+) -> Page[UitT]:
+    """Return one page of the rows within `scope`; `place_of(row)` tells what the reader may see of each.
 
-    With a `tag` (see `core/freshness.py`) a reader who holds the page already gets a 304.
+    `asked` is what the address says besides; `state` what the page follows from (see `core/log/freshness.py`).
     """
-    if tag is not None and (held := freshness.unchanged(unit, tag)):
-        return held
-    asked = (collection.filters[name](value) for name, value in query.filters().items())
-    order = [own_table(collection).c.id]
-    page = page_of(unit, rows_of(collection), order, [*scope, *asked], query)
-    found = links.of_items(unit.connection, collection, page.rows)
-    items = [render(collection, row, found[row["id"]], place_of(row))[0] for row in page.rows]
-    made = page.answer(unit, query, items)
-    return replace(made, headers={**made.headers, "ETag": tag}) if tag else made
+    filters = (collection.filters[name](value) for name, value in query.filters().items())
+    order = [table_of(collection.table).c.id]
+    page = page_of(uow, rows_of(collection), order, [*scope, *filters], query, collection.plural, asked)
+    lists = links.of_items(uow.connection, collection, page.rows)
+    items = [shown(uow, collection, row, lists[row["id"]], place_of(row)).content for row in page.rows]
+    return page.shown(items, state)
 
 
-def get_one(unit: Unit, collection: AnyCollection, keys: Mapping[str, Any], place: Place) -> Answer:
-    """Answer the row with these keys, or 304 when the reader already holds it.
-
-    Raises NotFound when there is none.
-    """
-    item, suffix = one(unit, collection, keys, place)
-    return item_answer(unit, item, suffix)
-
-
-def one(unit: Unit, collection: AnyCollection, keys: Mapping[str, Any], place: Place) -> tuple[dict[str, Any], str]:
-    """Return the row with these keys as its reader sees it, and the suffix of its ETag.
-
-    Raises NotFound when there is none.
-    """
-    row = unit.connection.execute(_by_keys(collection, tuple(keys)), keys).mappings().one_or_none()
+def get_one(
+    uow: UnitOfWork, collection: Readable[TableT, UitT], keys: Mapping[str, object], place: Place
+) -> Item[UitT]:
+    """Return the row with these keys as its reader sees it. Raises NotFound when there is none."""
+    row = uow.connection.execute(_by_keys(collection, tuple(keys)), keys).mappings().one_or_none()
     if row is None:
         raise not_found()
-    found = links.of_items(unit.connection, collection, [row])
-    return render(collection, row, found[row["id"]], place)
+    lists = links.of_items(uow.connection, collection, [row])
+    return shown(uow, collection, row, lists[row["id"]], place)
 
 
 @lru_cache(1000)
-def _by_keys(collection: AnyCollection, names: tuple[str, ...]) -> sa.Select[Any]:
+def _by_keys(collection: AnyReadable, names: tuple[str, ...]) -> Select:
     """Return the query for one row, made once: making it costs more than running it."""
-    table = own_table(collection)
-    return rows_of(collection).where(*(table.c[name] == sa.bindparam(name) for name in names if name in table.c))
+    own = table_of(collection.table).c
+    return rows_of(collection).where(*(own[name] == sa.bindparam(name) for name in names if name in own))
 
 
-def rows_of(collection: AnyCollection) -> sa.Select[Any]:
+def rows_of(collection: AnyReadable) -> Select:
     """Return the query for all rows of a collection, before any condition."""
-    return collection.source if collection.source is not None else sa.select(own_table(collection))
+    return collection.source if collection.source is not None else sa.select(table_of(collection.table))
 
 
-def own_table(collection: AnyCollection) -> sa.Table:
-    """Return the table that conditions on a collection refer to."""
-    return table_of(collection.table)
-
-
-def render(
-    collection: AnyCollection, row: Mapping[Any, Any], found: links.Links, place: Place
-) -> tuple[dict[str, Any], str]:
-    """Return a row as its reader sees it, and the suffix of its ETag."""
-    linked = dict.fromkeys(links.fields(collection))
-    output: type[BaseModel] = collection.output
-    item = {json: found[name] if name in linked else row[name] for json, name in columns_of(output)}
-    return item, collection.present(item, place)
-
-
-def item_answer(unit: Unit, item: Mapping[str, Any], suffix: str = "") -> Answer:
-    """Answer one item with its ETag, or 304 when the reader already holds it."""
-    tag = etag(item["versie"], suffix)
-    if is_unchanged(unit.call.if_none_match, tag):
-        return Answer(304, headers={"ETag": tag})
-    return json_answer(item, headers={"ETag": tag})
+def shown(
+    uow: UnitOfWork, collection: Readable[TableT, UitT], row: RowMapping, lists: links.Lists, place: Place
+) -> Item[UitT]:
+    """Return a row as its reader sees it."""
+    content = {json: lists[name] if name in lists else row[name] for json, name in names_of(collection.output)}
+    presented = collection.present(content, ReadContext(uow, place))
+    return Item(presented.content, presented.variant)
 
 
 @cache
-def columns_of(output: type[BaseModel]) -> Columns:
-    """Return how an output model's fields are named in JSON and in its table."""
-    return tuple((field.alias or name, name) for name, field in output.model_fields.items())
+def names_of(model: type[BaseModel]) -> Names:
+    """Return how a model's fields are named in JSON and in its table."""
+    return tuple((field.alias or name, name) for name, field in model.model_fields.items())
 
 
-def in_place(collection: AnyCollection, place: Place) -> list[sa.ColumnElement[bool]]:
+def in_place(collection: AnyReadable, place: Place) -> list[sa.ColumnElement[bool]]:
     """Return the conditions 'belongs to this place', by its full key."""
-    table = own_table(collection)
-    return [table.c[name] == value for name, value in place.keys.items() if name in table.c]
+    own = table_of(collection.table).c
+    return [own[name] == value for name, value in place.keys.items() if name in own]

@@ -1,117 +1,205 @@
-"""The five addresses of a collection below a parent: list, create, get, update, delete."""
+"""The addresses of a collection, below a parent and at the root alike: list, create, get, update, delete."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Path, Query, Response
+from pydantic import BaseModel
 from pydantic.alias_generators import to_camel
 
-from app.core.answers import Answer
 from app.core.collection import read, write
-from app.core.collection.declaration import Collection, InT, Parent, TableT, UitT
+from app.core.collection.declaration import AnyCollection, AnyReadable, Collection, Parent
 from app.core.contract import pagina
-from app.core.http import StrictRoute, handle
-from app.core.openapi import IF_MATCH, IF_NONE_MATCH, body_of, patch_of
-from app.core.transaction import Unit
+from app.core.http.bodies import MergePatch
+from app.core.http.door import Adding, Changing, Door, Reading, acting, reading
+from app.core.http.openapi import patch_of
+from app.core.http.strict import StrictRoute
+from app.core.results import Deleted, Item, Page, Unchanged
+
+# Of whichever model: a factory can't know.
+ListUseCase = Callable[..., Page[Any] | Unchanged]
+ItemUseCase = Callable[..., Item[Any]]
+AnyUseCase = Callable[..., Any]
 
 
-def reading_router(collection: Collection[TableT, InT, UitT], parent: Parent) -> APIRouter:
-    """Return the routes that read a collection below a parent."""
-    router = APIRouter(route_class=StrictRoute, tags=[collection.plural])
-    names = Names(collection, parent)
-    output: Any = collection.output
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UseCases:
+    """What the addresses of a collection do; without a use case there is no such address.
 
-    @router.get(
-        names.all_items,
-        operation_id=f"list_{names.plural}",
-        summary=f"{collection.title}: lijst",
-        response_model=pagina(output),
-        openapi_extra=IF_NONE_MATCH if parent.logged else None,
-    )
-    async def list_items(
-        request: Request,
-        parent_id: Annotated[UUID, Path(alias=parent.parameter)],
-        query: Annotated[collection.query, Query()],  # type: ignore[name-defined]  # read at run time
-    ) -> Response:
-        return await handle(request, lambda unit: read.list_in_place(unit, collection, parent, parent_id, query))
+    Each takes the unit of work, below a parent the parent's id, and then: `list` the query and what the caller holds,
+    `get` the id, `create` the body, `update` the id, a patch and the expected versie, `delete` the id and that versie.
+    """
 
-    @router.get(
-        names.one_item,
-        operation_id=f"get_{names.singular}",
-        summary=f"{collection.title}: ophalen",
-        response_model=output,
-        openapi_extra=IF_NONE_MATCH,
-    )
-    async def get_item(
-        request: Request,
-        parent_id: Annotated[UUID, Path(alias=parent.parameter)],
-        item_id: Annotated[UUID, Path(alias=names.item_parameter)],
-    ) -> Response:
-        return await handle(request, lambda unit: read.get_in_place(unit, collection, parent, parent_id, item_id))
-
-    return router
+    list: ListUseCase
+    get: ItemUseCase
+    create: ItemUseCase | None = None
+    update: ItemUseCase | None = None
+    delete: Callable[..., Deleted] | None = None
 
 
 def collection_router(
-    collection: Collection[TableT, InT, UitT],
+    collection: AnyCollection,
     parent: Parent,
     *,
-    create: Callable[[Unit, UUID], Answer] | None = None,
-    created: type[UitT] | None = None,
+    create: ItemUseCase | None = None,
+    created: type[BaseModel] | None = None,
 ) -> APIRouter:
-    """Return the routes of a collection below a parent.
+    """Return the addresses of a collection below a parent.
 
-    `create` takes the place of the ordinary POST, `created` of what that answers.
+    `create` takes the place of the ordinary one, `created` of what that shows.
     """
-    router = reading_router(collection, parent)
-    names = Names(collection, parent)
-    ParentId = Annotated[UUID, Path(alias=parent.parameter)]  # noqa: N806  # it is a type
-    ItemId = Annotated[UUID, Path(alias=names.item_parameter)]  # noqa: N806  # it is a type
-
-    @router.post(
-        names.all_items,
-        operation_id=f"create_{names.singular}",
-        summary=f"{collection.title}: toevoegen",
-        response_model=created or collection.output,
-        status_code=201,
-        openapi_extra=body_of(collection.input),
+    ordinary = UseCases(
+        list=_in_place(read.list_in_place, collection, parent),
+        get=_in_place(read.get_in_place, collection, parent),
+        create=_in_place(write.create_in_place, collection, parent),
+        update=_in_place(write.update_in_place, collection, parent),
+        delete=_in_place(write.delete_in_place, collection, parent),
     )
-    async def create_item(request: Request, parent_id: ParentId) -> Response:
-        if create is not None:
-            return await handle(request, lambda unit: create(unit, parent_id))
-        return await handle(request, lambda unit: write.create_in_place(unit, collection, parent, parent_id))
+    use_cases = replace(ordinary, create=create) if create else ordinary
+    return _router(collection, use_cases, _Addresses(collection, parent), created)
 
-    @router.patch(
-        names.one_item,
-        operation_id=f"update_{names.singular}",
-        summary=f"{collection.title}: wijzigen",
-        response_model=collection.output,
-        openapi_extra=patch_of(collection.change or collection.input),
+
+def reading_router(collection: AnyReadable, parent: Parent) -> APIRouter:
+    """Return the addresses that read a collection below a parent."""
+    use_cases = UseCases(
+        list=_in_place(read.list_in_place, collection, parent),
+        get=_in_place(read.get_in_place, collection, parent),
     )
-    async def update_item(request: Request, parent_id: ParentId, item_id: ItemId) -> Response:
-        return await handle(request, lambda unit: write.update_in_place(unit, collection, parent, parent_id, item_id))
+    return _router(collection, use_cases, _Addresses(collection, parent))
 
-    @router.delete(
-        names.one_item,
-        operation_id=f"delete_{names.singular}",
-        summary=f"{collection.title}: verwijderen",
-        status_code=204,
-        openapi_extra=IF_MATCH,
-    )
-    async def delete_item(request: Request, parent_id: ParentId, item_id: ItemId) -> Response:
-        return await handle(request, lambda unit: write.delete_in_place(unit, collection, parent, parent_id, item_id))
 
+def root_router(
+    collection: AnyReadable, use_cases: UseCases, *, created: type[BaseModel] | None = None, tagged: bool = True
+) -> APIRouter:
+    """Return the addresses of a collection at the root, whose use cases are its room's own.
+
+    `tagged=False` where its list can't be known to be unchanged.
+    """
+    return _router(collection, use_cases, _Addresses(collection, None, tagged=tagged), created)
+
+
+def _in_place(use_case: AnyUseCase, collection: AnyReadable, parent: Parent) -> AnyUseCase:
+    return lambda uow, parent_id, *values: use_case(uow, collection, parent, parent_id, *values)
+
+
+class _Addresses:
+    """How the addresses of a collection are called, and which ids stand in them."""
+
+    def __init__(self, collection: AnyReadable, parent: Parent | None, *, tagged: bool = True) -> None:
+        self.singular = collection.soort.replace("-", "_")
+        self.plural = collection.plural.replace("-", "_")
+        item_parameter = to_camel(f"{self.singular}_id")
+        self.all_items = f"{parent.path if parent else ''}/{collection.plural}"
+        # What can't be an id is no item: it may be the name of an address of its own.
+        self.one_item = f"{self.all_items}/{{{item_parameter}:uuid}}"
+        self.item_id = Path(alias=item_parameter)
+        self.parent_id = Path(alias=parent.parameter) if parent else Depends(_no_parent)
+        # Only a list that its organisaties' logs tell all of can be known to be unchanged.
+        self.list_door = Depends(reading if tagged and (parent is None or parent.logged) else acting)
+        self.is_root = parent is None
+
+    def above(self, parent_id: UUID) -> tuple[UUID, ...]:
+        """Return the ids that stand before an item's own in its address."""
+        return () if self.is_root else (parent_id,)
+
+
+async def _no_parent() -> UUID:
+    """Return an id that nothing has: what stands at the root has no parent."""
+    return UUID(int=0)
+
+
+def _router(
+    collection: AnyReadable, use_cases: UseCases, at: _Addresses, created: type[BaseModel] | None = None
+) -> APIRouter:
+    router = APIRouter(route_class=StrictRoute, tags=[collection.plural])
+    _add_reads(router, collection, use_cases, at)
+    if isinstance(collection, Collection):
+        _add_create(router, collection, use_cases, at, created or collection.output)
+        _add_changes(router, collection, use_cases, at)
     return router
 
 
-class Names:
-    """How a collection below a parent is called in paths and operationIds."""
+def _add_reads(router: APIRouter, collection: AnyReadable, use_cases: UseCases, at: _Addresses) -> None:
+    output: type[BaseModel] = collection.output
 
-    def __init__(self, collection: Collection[Any, Any, Any], parent: Parent) -> None:
-        self.singular = collection.soort.replace("-", "_")
-        self.plural = collection.plural.replace("-", "_")
-        self.item_parameter = to_camel(f"{self.singular}_id")
-        self.all_items = f"{parent.path}/{collection.plural}"
-        # What can't be an id is no item: it may be the name of an address of its own.
-        self.one_item = f"{self.all_items}/{{{self.item_parameter}:uuid}}"
+    @router.get(
+        at.all_items,
+        operation_id=f"list_{at.plural}",
+        summary=f"{collection.title}: lijst",
+        response_model=pagina(output),
+    )
+    async def list_items(
+        parent_id: Annotated[UUID, at.parent_id],
+        query: Annotated[collection.query, Query()],  # type: ignore[name-defined]  # FastAPI reads it at run time
+        door: Annotated[Door, at.list_door],
+    ) -> Response:
+        # Over all schools nobody knows how long that takes.
+        return await door.read(lambda uow: use_cases.list(uow, *at.above(parent_id), query, door.held), long=at.is_root)
+
+    @router.get(
+        at.one_item,
+        operation_id=f"get_{at.singular}",
+        summary=f"{collection.title}: ophalen",
+        response_model=output,
+    )
+    async def get_item(
+        parent_id: Annotated[UUID, at.parent_id], item_id: Annotated[UUID, at.item_id], door: Reading
+    ) -> Response:
+        return await door.read(lambda uow: use_cases.get(uow, *at.above(parent_id), item_id))
+
+
+def _add_create(
+    router: APIRouter, collection: AnyCollection, use_cases: UseCases, at: _Addresses, created: type[BaseModel]
+) -> None:
+    create = use_cases.create
+    if create is None:
+        return
+
+    @router.post(
+        at.all_items,
+        operation_id=f"create_{at.singular}",
+        summary=f"{collection.title}: toevoegen",
+        response_model=created,
+        status_code=201,
+    )
+    async def create_item(
+        parent_id: Annotated[UUID, at.parent_id],
+        body: collection.input,  # type: ignore[name-defined]  # FastAPI reads it at run time
+        door: Adding,
+    ) -> Response:
+        return await door.write(lambda uow: create(uow, *at.above(parent_id), body))
+
+
+def _add_changes(router: APIRouter, collection: AnyCollection, use_cases: UseCases, at: _Addresses) -> None:
+    update, delete = use_cases.update, use_cases.delete
+    if update is not None:
+
+        @router.patch(
+            at.one_item,
+            operation_id=f"update_{at.singular}",
+            summary=f"{collection.title}: wijzigen",
+            response_model=collection.output,
+            openapi_extra=patch_of(collection.changing),
+        )
+        async def update_item(
+            parent_id: Annotated[UUID, at.parent_id],
+            item_id: Annotated[UUID, at.item_id],
+            patch: MergePatch,
+            door: Changing,
+        ) -> Response:
+            return await door.write(lambda uow: update(uow, *at.above(parent_id), item_id, patch, door.expected))
+
+    if delete is not None:
+
+        @router.delete(
+            at.one_item,
+            operation_id=f"delete_{at.singular}",
+            summary=f"{collection.title}: verwijderen",
+            status_code=204,
+        )
+        async def delete_item(
+            parent_id: Annotated[UUID, at.parent_id], item_id: Annotated[UUID, at.item_id], door: Changing
+        ) -> Response:
+            return await door.write(lambda uow: delete(uow, *at.above(parent_id), item_id, door.expected))

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from app.core.contract import Aantal, Dag, Geheel, In, ItemUit, Kenmerken, Naam, Tekstveld, Uit, Uniek
-from app.core.paging import PageQuery
+from app.core.contract import In, ItemUit, Uit
+from app.core.storage.paging import PageQuery
+from app.core.types import Aantal, Dag, Geheel, Naam, Tekstveld, Uniek
 from app.fasen.fase0_beginsituatie.rules import (
     Aspect,
     BereikBron,
@@ -16,7 +17,7 @@ from app.fasen.fase0_beginsituatie.rules import (
     FactorRichting,
     PraktijkSoort,
 )
-from app.kaders.contract import Partnerschappen
+from app.kaders.contract import Kenmerken, Partnerschappen
 from app.kaders.rules import Partnerschap
 
 Aspecten = Annotated[list[Aspect], Field(max_length=5), *Uniek]

@@ -1,15 +1,13 @@
 """Fase 0's collections, and the facts its rules look at."""
 
-from typing import Any
-
 import pycountry
 import sqlalchemy as sa
 
-from app.core.collection.declaration import Collection, Context
+from app.core.collection.declaration import Collection, ReadContext, Shown, WriteContext
 from app.core.collection.links import tagged
 from app.core.errors import invalid
-from app.core.place import Place
-from app.core.tables import table_of
+from app.core.results import Content
+from app.core.storage.tables import table_of
 from app.fasen.bron import Bron
 from app.fasen.definitie import FaseDefinitie
 from app.fasen.fase0_beginsituatie import contract, rules, suppression
@@ -28,7 +26,7 @@ _praktijk = table_of(Praktijk)
 
 
 def _check_ouderpopulatie(
-    _before: Ouderpopulatie | None, after: contract.OuderpopulatieIn | None, _context: Context
+    _before: Ouderpopulatie | None, after: contract.OuderpopulatieIn | None, _context: WriteContext
 ) -> None:
     """Languages exist and stand there once; no part is larger than its whole."""
     if after is None:
@@ -53,11 +51,11 @@ def _too_many(pointer: str) -> Exception:
     return invalid(pointer, "te-veel", "Dit is meer dan het geheel.", "This is more than the whole.")
 
 
-def _present_ouderpopulatie(item: dict[str, Any], place: Place) -> str:
+def _present_ouderpopulatie(content: Content, context: ReadContext) -> Shown:
     """Show an ouderpopulatie in full to the school itself, and suppressed to others."""
-    inside = Recht.TAALCIJFERS in place.rights
-    item |= suppression.in_full(item) if inside else suppression.suppressed(item)
-    return "" if inside else "-o"
+    if Recht.TAALCIJFERS in context.place.rights:
+        return Shown(suppression.in_full(content))
+    return Shown(suppression.suppressed(content), "-o")
 
 
 PRAKTIJKEN = Collection(
@@ -71,7 +69,7 @@ PRAKTIJKEN = Collection(
     writes=Recht.BIJDRAGEN,
     query=contract.PraktijkQuery,
     filters={
-        "partnerschap": lambda value: tagged(Praktijk, "partnerschappen", "partnerschappen", value),
+        "partnerschap": lambda value: tagged(Praktijk, PARTNERSCHAPPEN, value),
         "aspect": lambda value: sa.cast(_praktijk.c.aspecten, sa.Text).contains(f'"{value}"'),
     },
     codes=(PARTNERSCHAPPEN, KENMERKEN),

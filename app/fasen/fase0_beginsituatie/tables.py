@@ -7,12 +7,12 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Field
 
-from app.core.tables import Item, enum_type, owned_by
+from app.core.storage.tables import Owned, enum_type, owned_by
 from app.fasen.fase0_beginsituatie.rules import BereikBron, Bij, FactorContext, FactorRichting, PraktijkSoort
 from app.kaders.rules import Partnerschap
 
 
-class Praktijk(Item, table=True):
+class Praktijk(Owned, table=True):
     """Something the school already does today."""
 
     __tablename__ = "praktijken"
@@ -35,7 +35,7 @@ class Praktijk(Item, table=True):
     herkomst_id: UUID | None = Field(default=None)
 
 
-class LegePartnerschap(Item, table=True):
+class LegePartnerschap(Owned, table=True):
     """Why a partnership stays empty for now."""
 
     __tablename__ = "lege_partnerschappen"
@@ -50,7 +50,7 @@ class LegePartnerschap(Item, table=True):
     toelichting: str
 
 
-class Ouderpopulatie(Item, table=True):
+class Ouderpopulatie(Owned, table=True):
     """Counts of families at one date; never a family itself. `thuistalen`: `[{taal, aantal}]`."""
 
     __tablename__ = "ouderpopulaties"
@@ -73,7 +73,7 @@ class Ouderpopulatie(Item, table=True):
     toelichting: str | None = Field(default=None)
 
 
-class Factor(Item, table=True):
+class Factor(Owned, table=True):
     """Something that hinders or helps."""
 
     __tablename__ = "factoren"
@@ -89,7 +89,7 @@ class Factor(Item, table=True):
     herkomst_id: UUID | None = Field(default=None)
 
 
-class Partner(Item, table=True):
+class Partner(Owned, table=True):
     """An organisation around the child, never a person."""
 
     __tablename__ = "partners"

@@ -6,10 +6,11 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.core.contract import Aantal, Dag, Geheel, In, ItemUit, Kenmerken, Tekstveld
-from app.core.paging import PageQuery
+from app.core.contract import In, ItemUit
+from app.core.storage.paging import PageQuery
+from app.core.types import Aantal, Dag, Geheel, Tekstveld
 from app.fasen.fase1_behoeften.rules import BehoefteBron, BehoefteSoort, Niveau
-from app.kaders.contract import Partnerschappen
+from app.kaders.contract import Kenmerken, Partnerschappen
 from app.kaders.rules import Partnerschap
 
 Prioriteit = Annotated[int, Field(ge=1, le=3), Geheel]

@@ -1,9 +1,9 @@
 """Fase 1's collections, and the facts its rules look at."""
 
-from app.core.collection.declaration import Collection, Context
+from app.core.collection.declaration import Collection, WriteContext
 from app.core.collection.links import tagged
 from app.core.errors import invalid
-from app.core.tables import table_of
+from app.core.storage.tables import table_of
 from app.fasen.bron import Bron
 from app.fasen.definitie import FaseDefinitie
 from app.fasen.fase1_behoeften import contract, rules
@@ -15,7 +15,7 @@ _behoefte = table_of(Behoefte)
 
 
 def _check_peiling(
-    _before: Bereidheidspeiling | None, after: contract.BereidheidspeilingIn | None, _context: Context
+    _before: Bereidheidspeiling | None, after: contract.BereidheidspeilingIn | None, _context: WriteContext
 ) -> None:
     if after is None:
         return
@@ -42,7 +42,7 @@ BEHOEFTEN = Collection(
     filters={
         "soort": lambda value: _behoefte.c.soort == value,
         "bron": lambda value: _behoefte.c.bron == value,
-        "partnerschap": lambda value: tagged(Behoefte, "partnerschappen", "partnerschappen", value),
+        "partnerschap": lambda value: tagged(Behoefte, PARTNERSCHAPPEN, value),
     },
     codes=(PARTNERSCHAPPEN, KENMERKEN),
 )

@@ -6,11 +6,11 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Field
 
-from app.core.tables import Item, enum_type, owned_by
+from app.core.storage.tables import Owned, enum_type, owned_by
 from app.fasen.fase1_behoeften.rules import BehoefteBron, BehoefteSoort, Niveau
 
 
-class Behoefte(Item, table=True):
+class Behoefte(Owned, table=True):
     """A need, an opportunity or an ambition."""
 
     __tablename__ = "behoeften"
@@ -30,7 +30,7 @@ class Behoefte(Item, table=True):
     herkomst_id: UUID | None = Field(default=None)
 
 
-class Bereidheidspeiling(Item, table=True):
+class Bereidheidspeiling(Owned, table=True):
     """How willing all staff is at one date, teaching or not, in counts."""
 
     __tablename__ = "bereidheidspeilingen"

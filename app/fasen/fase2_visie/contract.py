@@ -6,8 +6,9 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.core.contract import Dag, In, ItemUit, LangeTekst, Uniek
-from app.core.paging import PageQuery
+from app.core.contract import In, ItemUit
+from app.core.storage.paging import PageQuery
+from app.core.types import Dag, LangeTekst, Uniek
 from app.fasen.fase2_visie.rules import Betrokkene, VisieStatus
 
 Betrokkenen = Annotated[list[Betrokkene], Field(max_length=5), *Uniek]

@@ -1,9 +1,9 @@
 """Fase 2's collection, and the facts its rules look at."""
 
-from app.core.collection.declaration import Collection, Context
+from app.core.collection.declaration import Collection, WriteContext
 from app.core.errors import Reason
 from app.core.language import Tekst
-from app.core.tables import table_of
+from app.core.storage.tables import table_of
 from app.fasen.bron import Bron
 from app.fasen.definitie import FaseDefinitie
 from app.fasen.fase2_visie import contract, rules
@@ -22,7 +22,7 @@ ADOPTED = Reason(
 _visie = table_of(Visie)
 
 
-def _check(before: Visie | None, after: contract.VisieIn | None, context: Context) -> None:
+def _check(before: Visie | None, after: contract.VisieIn | None, context: WriteContext) -> None:
     check_version(before.status if before else None, after, context, ADOPTED)
 
 

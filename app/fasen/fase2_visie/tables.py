@@ -6,11 +6,11 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Field
 
-from app.core.tables import Item, enum_type, owned_by
+from app.core.storage.tables import Owned, enum_type, owned_by
 from app.fasen.fase2_visie.rules import VisieStatus
 
 
-class Visie(Item, table=True):
+class Visie(Owned, table=True):
     """One version; read-only once adopted."""
 
     __tablename__ = "visies"

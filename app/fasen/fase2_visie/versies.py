@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.core.collection.declaration import Context
+from app.core.collection.declaration import WriteContext
 from app.core.contract import In
 from app.core.errors import Conflict, Reason, invalid
 from app.fasen.fase2_visie.contract import Vaststelling
@@ -11,7 +11,7 @@ from app.toegang import scope
 from app.toegang.rules import Recht
 
 
-def check_version(before: VisieStatus | None, after: In | None, context: Context, adopted: Reason) -> None:
+def check_version(before: VisieStatus | None, after: In | None, context: WriteContext, adopted: Reason) -> None:
     """Refuse to change an adopted version (with `adopted`); only directie adopts one, and not in advance."""
     if before is VisieStatus.VASTGESTELD:
         raise Conflict(adopted)
@@ -29,12 +29,12 @@ def check_version(before: VisieStatus | None, after: In | None, context: Context
             "Dit geeft u mee bij het vaststellen.",
             "Give this along when adopting.",
         )
-    if after.vastgesteld_op > context.unit.today:
+    if after.vastgesteld_op > context.uow.today:
         raise invalid("/vastgesteldOp", "in-de-toekomst", "Dit is nog niet gebeurd.", "This has not happened yet.")
 
 
-def derive_version(body: In, context: Context) -> dict[str, Any]:
+def derive_version(body: In, context: WriteContext) -> dict[str, Any]:
     """An adoption without a date is of today."""
     if not isinstance(body, Vaststelling) or body.vastgesteld_op is not None:
         return {}
-    return {"vastgesteld_op": context.unit.today} if body.status is VisieStatus.VASTGESTELD else {}
+    return {"vastgesteld_op": context.uow.today} if body.status is VisieStatus.VASTGESTELD else {}

@@ -6,22 +6,9 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.core.contract import (
-    Dag,
-    Geheel,
-    Getal,
-    Ids,
-    In,
-    ItemUit,
-    Kenmerk,
-    Kenmerken,
-    Naam,
-    Schooljaar,
-    Tekstveld,
-    Uit,
-    Zoekterm,
-)
-from app.core.paging import PageQuery
+from app.core.contract import In, ItemUit, Uit
+from app.core.storage.paging import PageQuery
+from app.core.types import Dag, Geheel, Getal, Ids, Naam, Tekstveld, Zoekterm
 from app.fasen.fase3_plan.rules import (
     IndicatorSoort,
     PlanaspectCode,
@@ -29,8 +16,9 @@ from app.fasen.fase3_plan.rules import (
     Termijn,
     ZekerheidKant,
 )
-from app.kaders.contract import IsopCriteria, Partnerschappen
+from app.kaders.contract import IsopCriteria, Kenmerk, Kenmerken, Partnerschappen
 from app.kaders.rules import IsopCriterium, Partnerschap
+from app.trajecten.contract import Schooljaar
 
 
 class IndicatorIn(In):

@@ -2,12 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Query, Response
 
 from app.core.collection.routes import collection_router, reading_router
 from app.core.contract import pagina
-from app.core.http import StrictRoute, handle
-from app.core.openapi import IF_NONE_MATCH
+from app.core.http.door import Reading
+from app.core.http.strict import StrictRoute
 from app.fasen.fase3_plan import service, speerpunten
 from app.fasen.fase3_plan.contract import AlleSpeerpuntenQuery, SpeerpuntUit
 from app.trajecten.service import TRAJECT
@@ -25,7 +25,6 @@ router.include_router(reading_router(speerpunten.BIJSTELLINGEN, TRAJECT))
     summary="Speerpunten van alle scholen: lijst",
     tags=["speerpunten"],
     response_model=pagina(SpeerpuntUit),
-    openapi_extra=IF_NONE_MATCH,
 )
-async def _list_all(request: Request, query: Annotated[AlleSpeerpuntenQuery, Query()]) -> Response:
-    return await handle(request, lambda unit: speerpunten.list_all_speerpunten(unit, query), long=True)
+async def list_alle_speerpunten(query: Annotated[AlleSpeerpuntenQuery, Query()], door: Reading) -> Response:
+    return await door.read(lambda uow: speerpunten.list_alle_speerpunten(uow, query, door.held), long=True)

@@ -1,6 +1,6 @@
 """Fase 3's collections besides the speerpunten, and the facts its rules look at."""
 
-from app.core.collection.declaration import Collection, Context
+from app.core.collection.declaration import Collection, WriteContext
 from app.core.errors import invalid
 from app.fasen.bron import Bron
 from app.fasen.definitie import FaseDefinitie
@@ -11,7 +11,7 @@ from app.fasen.fase3_plan.tables import Planaspect, Speerpunt, SpeerpuntBehoefte
 from app.toegang.rules import Recht
 
 
-def _check_planaspect(_before: Planaspect | None, after: contract.PlanaspectIn | None, _context: Context) -> None:
+def _check_planaspect(_before: Planaspect | None, after: contract.PlanaspectIn | None, _context: WriteContext) -> None:
     """Only ouderinformatie has questions, each answered once."""
     if after is None or not after.antwoorden:
         return

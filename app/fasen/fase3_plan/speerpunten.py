@@ -1,20 +1,21 @@
 """Speerpunten: in a traject, across all schools, and their bijstellingen."""
 
-from typing import Any
+from collections.abc import Mapping
 
 import sqlalchemy as sa
 from pydantic_core import from_json, to_json
 
-from app.core.answers import Answer
 from app.core.collection import read
-from app.core.collection.declaration import Collection, Context, Refs
+from app.core.collection.declaration import Collection, Columns, Filter, Readable, Refs, WriteContext
 from app.core.collection.links import tagged
-from app.core.collection.write import record
 from app.core.errors import Conflict, Reason, invalid
 from app.core.language import Tekst
-from app.core.place import Place
-from app.core.tables import normalised, table_of
-from app.core.transaction import Unit
+from app.core.log.changes import Verb, note
+from app.core.log.freshness import NOTHING, Held
+from app.core.results import Content, Page, Unchanged
+from app.core.storage.place import Place
+from app.core.storage.tables import RowMapping, normalised, table_of
+from app.core.storage.unit_of_work import UnitOfWork
 from app.fasen.fase1_behoeften.tables import Behoefte
 from app.fasen.fase3_plan import contract
 from app.fasen.fase3_plan.rules import bijgesteld
@@ -44,11 +45,11 @@ _PLAN = sa.select(_fase.c.status).where(
 )
 
 
-def _plan_is_closed(context: Context) -> bool:
-    return bool(context.unit.connection.execute(_PLAN, context.place.keys).scalar_one() is FaseStatus.AFGEROND)
+def _plan_is_closed(context: WriteContext) -> bool:
+    return bool(context.uow.connection.execute(_PLAN, context.place.keys).scalar_one() is FaseStatus.AFGEROND)
 
 
-def _check(_before: Speerpunt | None, after: contract.SpeerpuntIn | None, context: Context) -> None:
+def _check(_before: Speerpunt | None, after: contract.SpeerpuntIn | None, context: WriteContext) -> None:
     if after is None:
         if _plan_is_closed(context):
             raise Conflict(PLAN_CLOSED)
@@ -56,19 +57,19 @@ def _check(_before: Speerpunt | None, after: contract.SpeerpuntIn | None, contex
     require_schooljaar(after.schooljaar)
 
 
-def _derive(body: contract.SpeerpuntIn, _context: Context) -> dict[str, Any]:
+def _derive(body: contract.SpeerpuntIn, _context: WriteContext) -> Columns:
     return {"titel_norm": normalised(body.titel), "thema_norm": normalised(body.thema or "")}
 
 
-def _effect(before: dict[str, Any] | None, row: Speerpunt | None, context: Context) -> None:
+def _effect(before: Content | None, row: Speerpunt | None, context: WriteContext) -> None:
     """Keep a bijstelling once the plan is closed: what changed, from what, and why."""
     body = context.body
     if row is None or not isinstance(body, contract.SpeerpuntIn) or not _plan_is_closed(context):
         return
     na = body.model_dump(mode="json", by_alias=True)
     voor = None if before is None else from_json(to_json(before))
-    changed = bijgesteld(voor or {}, na)
-    if voor is not None and not changed:
+    changed_fields = bijgesteld(voor or {}, na)
+    if voor is not None and not changed_fields:
         return
     if body.reden is None:
         raise invalid("/reden", "missing", "Het plan is afgerond: zeg waarom.", "The plan is closed: say why.")
@@ -77,33 +78,22 @@ def _effect(before: dict[str, Any] | None, row: Speerpunt | None, context: Conte
         traject_id=context.place.keys["traject_id"],
         speerpunt_id=row.id,
         reden=body.reden,
-        voor=None if voor is None else {name: voor.get(name) for name in changed},
-        na={name: na[name] for name in changed},
-        aangemaakt_op=context.unit.now,
-        gewijzigd_op=context.unit.now,
-        aangemaakt_door=context.unit.reader.id,
+        voor=None if voor is None else {name: voor.get(name) for name in changed_fields},
+        na={name: na[name] for name in changed_fields},
+        aangemaakt_op=context.uow.now,
+        gewijzigd_op=context.uow.now,
+        aangemaakt_door=context.uow.reader.id,
     )
-    context.unit.session.add(bijstelling)
-    context.unit.session.flush()
-    record(context.unit, context.place, "bijstelling", "aangemaakt", bijstelling.id, bijstelling.versie)
+    context.uow.session.add(bijstelling)
+    note(context.uow, context.place, BIJSTELLINGEN.soort, bijstelling, Verb.ADDED)
 
 
-def _filters() -> dict[str, Any]:
-    def onderdeel(field: str, kader: str) -> Any:
-        return lambda value: tagged(Speerpunt, field, kader, value)
-
-    return {
-        "status": lambda value: _speerpunt.c.status == value,
-        "partnerschap": onderdeel("partnerschappen", "partnerschappen"),
-        "isop_criterium": onderdeel("isop_criteria", "isop"),
-        "kenmerk": lambda value: tagged(Speerpunt, "kenmerken", *value.split(":", 1)),
-        "thema": lambda value: _speerpunt.c.thema_norm == normalised(value),
-        "schooljaar": lambda value: _speerpunt.c.schooljaar == value,
-        "organisatie_id": lambda value: _speerpunt.c.organisatie_id == value,
-        "zoek": lambda value: _speerpunt.c.titel_norm.contains(normalised(value), autoescape=True),
-    }
-
-
+_IN_TRAJECT: Mapping[str, Filter] = {
+    "status": lambda value: _speerpunt.c.status == value,
+    "partnerschap": lambda value: tagged(Speerpunt, PARTNERSCHAPPEN, value),
+}
+_CODES = (PARTNERSCHAPPEN, ISOP_CRITERIA, KENMERKEN)
+_REFS = (Refs("behoefte_ids", SpeerpuntBehoefte, Behoefte),)
 SPEERPUNTEN = Collection(
     soort="speerpunt",
     plural="speerpunten",
@@ -115,34 +105,56 @@ SPEERPUNTEN = Collection(
     reads=Recht.INHOUD,
     writes=Recht.BIJDRAGEN,
     query=contract.SpeerpuntQuery,
-    filters=_filters(),
-    codes=(PARTNERSCHAPPEN, ISOP_CRITERIA, KENMERKEN),
-    refs=(Refs("behoefte_ids", SpeerpuntBehoefte, Behoefte),),
+    filters=_IN_TRAJECT,
+    unstored=frozenset({"reden"}),
+    codes=_CODES,
+    refs=_REFS,
     check=_check,
     derive=_derive,
     effect=_effect,
 )
-BIJSTELLINGEN = Collection(
+SPEERPUNTEN_VAN_ALLE_SCHOLEN = Readable(
+    soort="speerpunt",
+    plural="speerpunten",
+    title="Speerpunten van alle scholen",
+    table=Speerpunt,
+    output=contract.SpeerpuntUit,
+    reads=Recht.INHOUD,
+    query=contract.AlleSpeerpuntenQuery,
+    filters={
+        **_IN_TRAJECT,
+        "isop_criterium": lambda value: tagged(Speerpunt, ISOP_CRITERIA, value),
+        "kenmerk": lambda value: tagged(Speerpunt, KENMERKEN, value),
+        "thema": lambda value: _speerpunt.c.thema_norm == normalised(value),
+        "schooljaar": lambda value: _speerpunt.c.schooljaar == value,
+        "organisatie_id": lambda value: _speerpunt.c.organisatie_id == value,
+        "zoek": lambda value: _speerpunt.c.titel_norm.contains(normalised(value), autoescape=True),
+    },
+    codes=_CODES,
+    refs=_REFS,
+)
+BIJSTELLINGEN = Readable(
     soort="bijstelling",
     plural="bijstellingen",
     title="Bijstellingen",
     table=Bijstelling,
-    input=contract.SpeerpuntIn,
     output=contract.BijstellingUit,
     reads=Recht.INHOUD,
-    writes="",
     query=contract.BijstellingQuery,
     filters={"speerpunt_id": lambda value: _bijstelling.c.speerpunt_id == value},
 )
 
 
-def list_all_speerpunten(unit: Unit, query: contract.AlleSpeerpuntenQuery) -> Answer:
-    """Answer the speerpunten of every school whose content the reader may see."""
-    lezer = scope.reader(unit)
-    within = scope.owned_by_visible(lezer, Recht.INHOUD, _speerpunt.c.organisatie_id)
-    tag = scope.tag_of_visible(unit, Recht.INHOUD)
-    return read.list_where(unit, SPEERPUNTEN, query, [within], _place_of, tag)
+def list_alle_speerpunten(
+    uow: UnitOfWork, query: contract.AlleSpeerpuntenQuery, held: Held = NOTHING
+) -> Page[contract.SpeerpuntUit] | Unchanged:
+    """Return the speerpunten of every school whose content the reader may see."""
+    state = scope.state_of_visible(uow, Recht.INHOUD)
+    if held.is_at(state):
+        return Unchanged(state)
+    within = scope.owned_by_visible(scope.reader(uow), Recht.INHOUD, _speerpunt.c.organisatie_id)
+    return read.list_where(uow, SPEERPUNTEN_VAN_ALLE_SCHOLEN, query, [within], _place_of, asked="alle", state=state)
 
 
-def _place_of(row: Any) -> Place:
-    return Place(row["organisatie_id"], {}, frozenset(), None)
+def _place_of(row: RowMapping) -> Place:
+    return Place(row["organisatie_id"], {}, frozenset())

@@ -7,11 +7,11 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from app.core.tables import Item, SortText, enum_type, owned_by
+from app.core.storage.tables import Owned, SortText, enum_type, owned_by
 from app.fasen.fase3_plan.rules import PlanaspectCode, SpeerpuntStatus, Termijn, ZekerheidKant
 
 
-class Speerpunt(Item, table=True):
+class Speerpunt(Owned, table=True):
     """A chosen focus point. `indicatoren`: `[{naam, soort, eenheid, nulwaarde, streefwaarde}]`."""
 
     __tablename__ = "speerpunten"
@@ -57,7 +57,7 @@ class SpeerpuntBehoefte(SQLModel, table=True):
     volgorde: int
 
 
-class Bijstelling(Item, table=True):
+class Bijstelling(Owned, table=True):
     """A change of a speerpunt after its plan was closed. `voor` is empty for an added one."""
 
     __tablename__ = "bijstellingen"
@@ -75,7 +75,7 @@ class Bijstelling(Item, table=True):
     na: dict[str, Any] = Field(sa_type=sa.JSON)
 
 
-class Planaspect(Item, table=True):
+class Planaspect(Owned, table=True):
     """How the plan deals with an aspect, for all of it or for one speerpunt."""
 
     __tablename__ = "planaspecten"
@@ -112,7 +112,7 @@ class Planaspect(Item, table=True):
     speerpunt_id: UUID | None = Field(default=None)
 
 
-class Zekerheid(Item, table=True):
+class Zekerheid(Owned, table=True):
     """Something that parents, or the team, can count on."""
 
     __tablename__ = "zekerheden"

@@ -6,11 +6,13 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.core.contract import Aantal, Dag, Geheel, Ids, In, ItemUit, Kenmerken, Naam, Schooljaar, Tekstveld
-from app.core.paging import PageQuery
+from app.core.contract import In, ItemUit
+from app.core.storage.paging import PageQuery
+from app.core.types import Aantal, Dag, Geheel, Ids, Naam, Tekstveld
 from app.fasen.fase4_uitwerking.rules import Aard, ActiviteitStatus, RolLeerling
-from app.kaders.contract import Partnerschappen
+from app.kaders.contract import Kenmerken, Partnerschappen
 from app.kaders.rules import Partnerschap
+from app.trajecten.contract import Schooljaar
 
 Uren = Annotated[float, Field(ge=0, le=10_000)]
 Procent = Annotated[int, Field(ge=0, le=100), Geheel]

@@ -1,9 +1,9 @@
 """Fase 4's collections, and the facts its rules look at."""
 
-from app.core.collection.declaration import Collection, Context, Refs
+from app.core.collection.declaration import Collection, Refs, WriteContext
 from app.core.collection.links import tagged
 from app.core.errors import invalid
-from app.core.tables import table_of
+from app.core.storage.tables import table_of
 from app.fasen.bron import Bron
 from app.fasen.definitie import FaseDefinitie
 from app.fasen.fase0_beginsituatie.rules import Bij
@@ -26,7 +26,7 @@ from app.trajecten.service import require_schooljaar
 _activiteit = table_of(Activiteit)
 
 
-def _check_activiteit(_before: Activiteit | None, after: contract.ActiviteitIn | None, _context: Context) -> None:
+def _check_activiteit(_before: Activiteit | None, after: contract.ActiviteitIn | None, _context: WriteContext) -> None:
     if after is None:
         return
     if after.startdatum and after.einddatum and after.einddatum < after.startdatum:
@@ -37,7 +37,7 @@ def _check_activiteit(_before: Activiteit | None, after: contract.ActiviteitIn |
 
 
 def _check_team(
-    _before: Partnerschapsteam | None, after: contract.PartnerschapsteamIn | None, _context: Context
+    _before: Partnerschapsteam | None, after: contract.PartnerschapsteamIn | None, _context: WriteContext
 ) -> None:
     if after is not None:
         require_schooljaar(after.schooljaar)
@@ -56,7 +56,7 @@ ACTIVITEITEN = Collection(
     query=contract.ActiviteitQuery,
     filters={
         "speerpunt_id": lambda value: _activiteit.c.speerpunt_id == value,
-        "partnerschap": lambda value: tagged(Activiteit, "partnerschappen", "partnerschappen", value),
+        "partnerschap": lambda value: tagged(Activiteit, PARTNERSCHAPPEN, value),
         "status": lambda value: _activiteit.c.status == value,
     },
     codes=(PARTNERSCHAPPEN, KENMERKEN),

@@ -6,11 +6,11 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from app.core.tables import Item, enum_type, owned_by
+from app.core.storage.tables import Owned, enum_type, owned_by
 from app.fasen.fase4_uitwerking.rules import Aard, ActiviteitStatus, RolLeerling
 
 
-class Activiteit(Item, table=True):
+class Activiteit(Owned, table=True):
     """A planned piece of work under a speerpunt."""
 
     __tablename__ = "activiteiten"
@@ -78,7 +78,7 @@ class ActiviteitPartner(SQLModel, table=True):
     volgorde: int
 
 
-class Partnerschapsteam(Item, table=True):
+class Partnerschapsteam(Owned, table=True):
     """The team of parents and staff that carries the year, in counts."""
 
     __tablename__ = "partnerschapsteams"

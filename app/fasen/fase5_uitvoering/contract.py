@@ -6,8 +6,9 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.core.contract import Dag, Geheel, In, ItemUit, Tekstveld
-from app.core.paging import PageQuery
+from app.core.contract import In, ItemUit
+from app.core.storage.paging import PageQuery
+from app.core.types import Dag, Geheel, Tekstveld
 from app.fasen.fase2_visie.contract import Betrokkenen
 from app.fasen.fase2_visie.rules import Betrokkene
 

@@ -1,7 +1,7 @@
 """Fase 5's collection, and the facts its rules look at."""
 
 from app.core.collection.declaration import Collection
-from app.core.tables import table_of
+from app.core.storage.tables import table_of
 from app.fasen.bron import Bron
 from app.fasen.definitie import FaseDefinitie
 from app.fasen.fase2_visie.rules import Betrokkene

@@ -6,10 +6,10 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Field
 
-from app.core.tables import Item, owned_by
+from app.core.storage.tables import Owned, owned_by
 
 
-class Voortgangsbericht(Item, table=True):
+class Voortgangsbericht(Owned, table=True):
     """A log entry on a speerpunt."""
 
     __tablename__ = "voortgangsberichten"

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.core.contract import Getal, In, ItemUit, Naam, Tekstveld, Uit
+from app.core.contract import In, ItemUit, Uit
+from app.core.types import Getal, Naam, Tekstveld
 from app.fasen.fase6_evaluatie.rules import EffectRichting, Resultaat, SpeerpuntVervolg
 from app.kaders.contract import Partnerschappen
 from app.kaders.rules import Partnerschap

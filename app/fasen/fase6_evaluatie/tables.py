@@ -6,11 +6,11 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Field
 
-from app.core.tables import Item, enum_type, owned_by
+from app.core.storage.tables import Owned, enum_type, owned_by
 from app.fasen.fase6_evaluatie.rules import EffectRichting, Resultaat, SpeerpuntVervolg
 
 
-class Evaluatie(Item, table=True):
+class Evaluatie(Owned, table=True):
     """The outcome of one speerpunt. `indicatorwaarden`: `[{naam, waarde}]`."""
 
     __tablename__ = "evaluaties"
@@ -30,7 +30,7 @@ class Evaluatie(Item, table=True):
     vervolg: SpeerpuntVervolg = Field(sa_type=enum_type(SpeerpuntVervolg))
 
 
-class Neveneffect(Item, table=True):
+class Neveneffect(Owned, table=True):
     """A change nobody planned."""
 
     __tablename__ = "neveneffecten"

@@ -1,0 +1,83 @@
+"""What a request brings besides its values: who asks, in which language, and on what conditions."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fastapi import Request
+
+from app.core.http import sheets
+from app.core.language import Taal, chosen
+from app.core.log.freshness import Held, Question
+from app.core.storage.transactions import Caller
+from app.core.versions import Expected
+
+_TAG = re.compile(r'(W/)?"([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class RequestContext:
+    """Who asks and how. `sheet` is the kind of table that is wanted instead of JSON."""
+
+    request: Request
+    caller: Caller
+    sheet: str | None
+
+    @property
+    def language(self) -> Taal:
+        """The language that texts are asked in."""
+        return self.caller.language
+
+    @property
+    def question(self) -> Question:
+        """What is asked."""
+        url = self.request.url
+        return Question(f"{url.path}?{url.query} {self.sheet}", self.language)
+
+    @property
+    def held(self) -> Held:
+        """What the caller holds already: `If-None-Match`, where weak tags count (RFC 9110, 13.1.2)."""
+        given = self.request.headers.get("If-None-Match")
+        if given is None:
+            return Held(self.question)
+        tags = frozenset(tag for _, tag in _TAG.findall(given))
+        return Held(self.question, tags, anything=given.strip() == "*")
+
+    @property
+    def expected(self) -> Expected | None:
+        """The versie a change is based on: `If-Match`, where weak tags don't count. None when it isn't said."""
+        return _versies(self.request.headers.get("If-Match"), weak_too=False)
+
+    @property
+    def unwanted(self) -> Expected | None:
+        """The versie that a PUT must not find: `If-None-Match`, where weak tags count. None when it isn't said."""
+        return _versies(self.request.headers.get("If-None-Match"), weak_too=True)
+
+
+def context_of(request: Request, *, public: bool) -> RequestContext:
+    """Gather what a request brings. A `public` one needs no token."""
+    headers = request.headers
+    caller = Caller(
+        token=bearer(headers.get("Authorization")),
+        language=chosen(headers.get("Accept-Language")),
+        public=public,
+    )
+    return RequestContext(request, caller, sheets.wanted(headers.get("Accept", "")))
+
+
+def bearer(authorization: str | None) -> str | None:
+    """Return the token of an Authorization header; a wrong one where there is something else."""
+    if not authorization:
+        return None
+    scheme, _, token = authorization.partition(" ")
+    return token.strip() or "-" if scheme.lower() == "bearer" else "-"
+
+
+def _versies(condition: str | None, *, weak_too: bool) -> Expected | None:
+    if condition is None:
+        return None
+    if condition.strip() == "*":
+        return Expected()
+    tags: Sequence[tuple[str, str]] = _TAG.findall(condition)
+    named = (tag.partition("-")[0] for weak, tag in tags if weak_too or not weak)
+    return Expected(frozenset(int(versie) for versie in named if versie.isascii() and versie.isdigit()))

@@ -1,0 +1,54 @@
+"""The least that an operation takes, made from what the document says of its body."""
+
+import re
+from typing import Any
+
+from tests.document import Node, resolved
+
+TEXTS = ("genoeg tekst om iets te zeggen", "2026-2027", "nld", "iemand@voorbeeld.example", "isop:visie")
+FORMATS = {
+    "date": "2026-01-05",
+    "date-time": "2026-12-05T12:00:00Z",
+    "uuid": "01234567-89ab-7def-8123-456789abcdef",
+    "uri": "https://school.example/plan",
+}
+
+
+def body_of(document: Node, operation: Node) -> Any:
+    """Return a body of the right shape, with no more in it than has to be; an empty object for a merge patch."""
+    content = operation["requestBody"]["content"]
+    if "application/merge-patch+json" in content:
+        return {}
+    return least(document, content["application/json"]["schema"])
+
+
+def least(document: Node, schema: Node) -> Any:
+    """Return the least value of a schema."""
+    schema = resolved(document, schema)
+    if "const" in schema or "enum" in schema:
+        return schema.get("const", schema.get("enum", [None])[0])
+    if "properties" in schema:
+        # One of several forms: the first.
+        wanted = [*schema.get("required", []), *schema.get("oneOf", [{}])[0].get("required", [])]
+        return {name: least(document, schema["properties"][name]) for name in wanted}
+    options = schema.get("anyOf") or schema.get("oneOf")
+    if options:
+        return least(document, options[0])
+    return _simple(document, schema)
+
+
+def _simple(document: Node, schema: Node) -> Any:
+    kind = schema.get("type")
+    if kind == "string":
+        return FORMATS.get(schema.get("format", "")) or _text(schema)
+    if kind in ("integer", "number"):
+        return schema.get("minimum", 0)
+    if kind == "array":
+        return [least(document, schema["items"]) for _ in range(schema.get("minItems", 0))]
+    return {"boolean": False, "object": {}}.get(str(kind))
+
+
+def _text(schema: Node) -> str:
+    fits = re.compile(schema.get("pattern", ""))
+    longest = schema.get("maxLength", 1000)
+    return next(text for text in TEXTS if fits.search(text) and len(text) <= longest)
