@@ -3,33 +3,54 @@
 from fastapi import APIRouter
 from sqlmodel import SQLModel
 
+from app.core.collection.declaration import AnyReadable
 from app.core.log import events
 from app.core.storage.database import Database
 from app.core.storage.place import Place
 from app.core.storage.transactions import Transactions
 from app.core.storage.unit_of_work import UnitOfWork
 from app.fasen.fase0_beginsituatie import routes as fase0
+from app.fasen.fase0_beginsituatie.service import FACTOREN, LEGE_PARTNERSCHAPPEN, OUDERPOPULATIES, PARTNERS, PRAKTIJKEN
 from app.fasen.fase1_behoeften import routes as fase1
+from app.fasen.fase1_behoeften.service import BEHOEFTEN, BEREIDHEIDSPEILINGEN
 from app.fasen.fase2_visie import routes as fase2
+from app.fasen.fase2_visie.service import VISIES
 from app.fasen.fase3_plan import routes as fase3
+from app.fasen.fase3_plan.service import PLANASPECTEN, ZEKERHEDEN
+from app.fasen.fase3_plan.speerpunten import BIJSTELLINGEN, SPEERPUNTEN, SPEERPUNTEN_VAN_ALLE_SCHOLEN
 from app.fasen.fase4_uitwerking import routes as fase4
+from app.fasen.fase4_uitwerking.service import ACTIVITEITEN, PARTNERSCHAPSTEAMS
 from app.fasen.fase5_uitvoering import routes as fase5
+from app.fasen.fase5_uitvoering.service import VOORTGANGSBERICHTEN
 from app.fasen.fase6_evaluatie import routes as fase6
+from app.fasen.fase6_evaluatie.service import EVALUATIES, NEVENEFFECTEN
 from app.gespreksmodel import routes as gespreksmodel
+from app.gespreksmodel.service import GESPREKSMODELLEN, GESPREKSMOMENTEN, HULPMIDDELEN
 from app.isop import routes as isop
+from app.isop.bewijzen import BEWIJZEN
+from app.isop.labels import LABELS
+from app.isop.oordelen import OORDELEN
 from app.jaren import routes as jaren
 from app.kaders import routes as kaders
 from app.lenzen import routes as lenzen
 from app.metingen import routes as metingen
+from app.metingen.service import METINGEN
 from app.opmerkingen import routes as opmerkingen
+from app.opmerkingen.service import OPMERKINGEN
 from app.overzichten import routes as overzichten
 from app.overzichten import rows
 from app.praktijkvoorbeelden import routes as praktijkvoorbeelden
+from app.praktijkvoorbeelden.service import PRAKTIJKVOORBEELDEN
 from app.settings import Settings
 from app.toegang import routes as toegang
 from app.toegang import scope
+from app.toegang.gebruikers import GEBRUIKERS
+from app.toegang.leden import LEDEN
+from app.toegang.organisaties import ORGANISATIES
 from app.toegang.tables import Organisatie
+from app.toegang.tokens import TOKENS
 from app.trajecten import routes as trajecten
+from app.trajecten.service import TRAJECTEN
 from app.vervolg import routes as vervolg
 from app.voorwaarden import routes as voorwaarden
 from app.voorwaarden import service as voorwaarden_service
@@ -56,6 +77,41 @@ ROUTERS: tuple[APIRouter, ...] = (
     praktijkvoorbeelden.router,
     overzichten.router,
 )
+COLLECTIONS: tuple[AnyReadable, ...] = (
+    ORGANISATIES,
+    GEBRUIKERS,
+    LEDEN,
+    TOKENS,
+    TRAJECTEN,
+    PRAKTIJKEN,
+    LEGE_PARTNERSCHAPPEN,
+    OUDERPOPULATIES,
+    FACTOREN,
+    PARTNERS,
+    BEHOEFTEN,
+    BEREIDHEIDSPEILINGEN,
+    VISIES,
+    SPEERPUNTEN,
+    SPEERPUNTEN_VAN_ALLE_SCHOLEN,
+    BIJSTELLINGEN,
+    PLANASPECTEN,
+    ZEKERHEDEN,
+    ACTIVITEITEN,
+    PARTNERSCHAPSTEAMS,
+    VOORTGANGSBERICHTEN,
+    EVALUATIES,
+    NEVENEFFECTEN,
+    METINGEN,
+    GESPREKSMODELLEN,
+    GESPREKSMOMENTEN,
+    HULPMIDDELEN,
+    PRAKTIJKVOORBEELDEN,
+    BEWIJZEN,
+    OORDELEN,
+    LABELS,
+    OPMERKINGEN,
+)
+"""Every declaration of a collection, in the order of the story."""
 TAGS = {
     "ik": "De ingelogde gebruiker. / The one who is logged in.",
     "sessies": "Inloggen en uitloggen. / Logging in and out.",

@@ -1,7 +1,6 @@
 """The balance: how many entries of each kind touch each of the five partnerships."""
 
-import enum
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -9,28 +8,13 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from app.core.contract import Uit
-from app.core.storage.tables import Owned, Select, table_of
-from app.fasen.fase0_beginsituatie.tables import Praktijk
-from app.fasen.fase1_behoeften.tables import Behoefte
-from app.fasen.fase3_plan.rules import SpeerpuntStatus
-from app.fasen.fase3_plan.tables import Speerpunt
-from app.fasen.fase4_uitwerking.rules import ActiviteitStatus
-from app.fasen.fase4_uitwerking.tables import Activiteit
+from app.core.storage.tables import Select, table_of
 from app.kaders.rules import Partnerschap
 from app.kaders.tables import Markering
+from app.soorten import SOORTEN, EntrySoort
 
-GETELD: Mapping[str, type[Owned]] = {
-    "praktijken": Praktijk,
-    "behoeften": Behoefte,
-    "speerpunten": Speerpunt,
-    "activiteiten": Activiteit,
-}
+GETELD = tuple(kind for kind in SOORTEN if kind.counted)
 """What the balance counts."""
-OPGEGEVEN: Mapping[str, enum.StrEnum] = {
-    "speerpunten": SpeerpuntStatus.GESTOPT,
-    "activiteiten": ActiviteitStatus.VERVALLEN,
-}
-"""The status of an entry that was given up: it counts no more."""
 _mark = table_of(Markering)
 
 
@@ -54,15 +38,10 @@ def tellingen(connection: sa.Connection, organisatie_id: UUID, trajecten: Sequen
     return {(row.traject_id, row.soort, row.onderdeel): int(row.aantal) for row in counted}
 
 
-def telt(soort: str, entry: Any) -> bool:
-    """Tell whether an entry of this kind counts."""
-    return soort not in OPGEGEVEN or entry.status is not OPGEGEVEN[soort]
-
-
-def aantal(soort: str, partnerschap: str, rijen: sa.Table) -> sa.ScalarSelect[int]:
+def aantal(kind: EntrySoort, partnerschap: str, rijen: sa.Table) -> sa.ScalarSelect[int]:
     """Return the count of one cell, for the traject of a row in `rijen`: the value of a column of it."""
-    entry = table_of(GETELD[soort])
-    counted = _touching(sa.select(sa.func.count()), soort).where(
+    entry = kind.table
+    counted = _touching(sa.select(sa.func.count()), kind).where(
         entry.c.organisatie_id == rijen.c.organisatie_id,
         entry.c.traject_id == rijen.c.traject_id,
         _mark.c.onderdeel == partnerschap,
@@ -72,30 +51,27 @@ def aantal(soort: str, partnerschap: str, rijen: sa.Table) -> sa.ScalarSelect[in
 
 @cache
 def _counted() -> sa.CompoundSelect[Any]:
-    return sa.union_all(*(_counted_of(soort) for soort in GETELD))
+    return sa.union_all(*(_counted_of(kind) for kind in GETELD))
 
 
-def _counted_of(soort: str) -> Select:
-    entry = table_of(GETELD[soort])
+def _counted_of(kind: EntrySoort) -> Select:
+    entry = kind.table
     columns = (
         entry.c.traject_id.label("traject_id"),
-        sa.literal(str(soort)).label("soort"),
+        sa.literal(kind.plural).label("soort"),
         _mark.c.onderdeel.label("onderdeel"),
         sa.func.count().label("aantal"),
     )
     trajecten: Any = sa.bindparam("trajecten", expanding=True)
     return (
-        _touching(sa.select(*columns), soort)
+        _touching(sa.select(*columns), kind)
         .where(entry.c.organisatie_id == sa.bindparam("organisatie"), entry.c.traject_id.in_(trajecten))
         .group_by(entry.c.traject_id, _mark.c.onderdeel)
     )
 
 
-def _touching(counted: Select, soort: str) -> Select:
+def _touching(counted: Select, kind: EntrySoort) -> Select:
     """Return a query over the entries of one kind that count, once for each partnership that they touch."""
-    entry = table_of(GETELD[soort])
+    entry = kind.table
     same = sa.and_(_mark.c.organisatie_id == entry.c.organisatie_id, _mark.c.item_id == entry.c.id)
-    conditions = [_mark.c.veld == "partnerschappen"]
-    if soort in OPGEGEVEN:
-        conditions.append(entry.c.status != OPGEGEVEN[soort])
-    return counted.select_from(entry).join(_mark, same).where(*conditions)
+    return counted.select_from(entry).join(_mark, same).where(_mark.c.veld == "partnerschappen", kind.standing)

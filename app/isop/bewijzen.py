@@ -1,12 +1,11 @@
 """Evidence that the school adds by hand."""
 
-from app.core.collection import links
 from app.core.collection.declaration import Collection, WriteContext
 from app.core.errors import invalid
 from app.core.storage.tables import table_of
-from app.isop.citaten import CITEERBAAR
 from app.isop.contract import BewijsIn, BewijsQuery, BewijsUit, VerwijzingIn
 from app.isop.tables import Bewijs
+from app.soorten import is_here
 from app.toegang.rules import Recht
 
 _bewijs = table_of(Bewijs)
@@ -23,8 +22,7 @@ def _check(_before: Bewijs | None, after: BewijsIn | None, context: WriteContext
 
 
 def _check_entry(verwijzing: VerwijzingIn, context: WriteContext) -> None:
-    table = CITEERBAAR[verwijzing.soort].table
-    if not links.existing(context.uow.session, table, context.place, [verwijzing.id]):
+    if not is_here(context.uow, context.place, verwijzing.soort, verwijzing.id):
         raise invalid("/verwijzing/id", "onbekend", "Dit id bestaat hier niet.", "There is no such id here.")
 
 

@@ -5,7 +5,6 @@ Which entry speaks for which criterium is our own reading, save that a speerpunt
 
 from collections.abc import Callable, Iterator, Mapping
 
-from app.fasen.balans import OPGEGEVEN
 from app.fasen.bron import Bron
 from app.fasen.fase2_visie.rules import VisieStatus
 from app.fasen.fase2_visie.tables import Visie
@@ -13,11 +12,12 @@ from app.fasen.fase3_plan.rules import ZekerheidKant
 from app.fasen.fase3_plan.tables import Zekerheid
 from app.fasen.fase4_uitwerking.rules import Aard
 from app.fasen.fase6_evaluatie.tables import Evaluatie
-from app.isop.citaten import CITEERBAAR, Citaat, Invoer, citaat_of
+from app.isop.citaten import Citaat, Invoer, citaat_of
 from app.isop.rules import InvoerSoort
 from app.kaders.rules import IsopCriterium
 from app.metingen.tables import Meting
 from app.praktijkvoorbeelden.tables import Praktijkvoorbeeld
+from app.soorten import named
 from app.trajecten.rules import FaseCode, FaseStatus
 from app.trajecten.tables import Fase
 
@@ -76,7 +76,7 @@ def _published(bron: Bron) -> Cited:
     """
     for row in bron.rows(Praktijkvoorbeeld):
         soort = InvoerSoort(row.soort)
-        entry = bron.row(CITEERBAAR[soort].table, row.bron_id)
+        entry = bron.row(named(soort).model, row.bron_id)
         if row.met_naam:
             yield InvoerSoort.PRAKTIJKVOORBEELD, row
         elif entry is not None:
@@ -104,11 +104,11 @@ ASKED_FOR: Mapping[IsopCriterium, Callable[[Bron], Cited]] = {
 def _tagged(bron: Bron, criterium: IsopCriterium) -> Cited:
     for soort, field in TAGGED_IN.items():
         for row in _standing(bron, soort):
-            if criterium in bron.codes(CITEERBAAR[soort].table, row.id, field, "isop"):
+            if criterium in bron.codes(named(soort).model, row.id, field, "isop"):
                 yield soort, row
 
 
 def _standing(bron: Bron, soort: InvoerSoort) -> list[Invoer]:
     """Return the entries of a kind that were not given up."""
-    rows = bron.rows(CITEERBAAR[soort].table)
-    return [row for row in rows if getattr(row, "status", None) not in OPGEGEVEN.values()]
+    kind = named(soort)
+    return [row for row in bron.rows(kind.model) if kind.stands(row)]

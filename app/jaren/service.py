@@ -115,7 +115,7 @@ def _balans(uow: UnitOfWork, organisatie_id: UUID, trajecten: Sequence[UUID]) ->
             "balans": [
                 {
                     "partnerschap": code,
-                    **{soort: counts.get((traject, soort, code.value), 0) for soort in GETELD},
+                    **{kind.plural: counts.get((traject, kind.plural, code.value), 0) for kind in GETELD},
                 }
                 for code in Partnerschap
             ]

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -15,12 +14,6 @@ from app.core.storage.pages import page_at_hand
 from app.core.storage.place import Place
 from app.core.storage.tables import table_of
 from app.core.storage.unit_of_work import UnitOfWork
-from app.fasen.fase0_beginsituatie.tables import Praktijk
-from app.fasen.fase1_behoeften.tables import Behoefte
-from app.fasen.fase3_plan.rules import SpeerpuntStatus
-from app.fasen.fase3_plan.tables import Speerpunt
-from app.fasen.fase4_uitwerking.rules import ActiviteitStatus
-from app.fasen.fase4_uitwerking.tables import Activiteit
 from app.kaders.tables import Markering
 from app.lenzen import present, rules
 from app.lenzen.contract import LensItemUit, LensQuery
@@ -28,31 +21,12 @@ from app.lenzen.lens import Lens, find_kader, open_lens
 from app.lenzen.rules import LensEntry, LensSoort
 from app.metingen.rules import DIMENSIES
 from app.metingen.uitkomsten import zwakste_dimensies
+from app.soorten import SOORTEN
 from app.toegang.rules import Recht
 from app.trajecten.service import find_traject
 
 _mark = table_of(Markering)
-_praktijk, _behoefte = table_of(Praktijk), table_of(Behoefte)
-_speerpunt, _activiteit = table_of(Speerpunt), table_of(Activiteit)
-
-
-@dataclass(frozen=True, slots=True)
-class LensBron:
-    """Where the entries of one soort are, what they are shown by, and which of them count."""
-
-    table: sa.Table
-    titel: sa.ColumnElement[str]
-    counts: sa.ColumnElement[bool]
-
-
-LENS_BRONNEN = {
-    LensSoort.PRAKTIJK: LensBron(_praktijk, _praktijk.c.omschrijving, sa.true()),
-    LensSoort.BEHOEFTE: LensBron(_behoefte, _behoefte.c.omschrijving, sa.true()),
-    LensSoort.SPEERPUNT: LensBron(_speerpunt, _speerpunt.c.titel, _speerpunt.c.status != SpeerpuntStatus.GESTOPT),
-    LensSoort.ACTIVITEIT: LensBron(
-        _activiteit, _activiteit.c.titel, _activiteit.c.status != ActiviteitStatus.VERVALLEN
-    ),
-}
+_LENSED = [(LensSoort(kind.soort), kind, kind.lens_title) for kind in SOORTEN if kind.lens_title]
 _POSITIONS = {soort: number for number, soort in enumerate(LensSoort)}
 
 
@@ -102,12 +76,13 @@ def _summed_up(uow: UnitOfWork, place: Place, lens: Lens, entries: Sequence[Lens
 def _entries(uow: UnitOfWork, place: Place, lens: Lens) -> list[LensEntry]:
     """Return every entry that counts, in order, with where it falls."""
     parts = []
-    for soort, bron in LENS_BRONNEN.items():
-        own = sa.and_(_mark.c.organisatie_id == bron.table.c.organisatie_id, _mark.c.item_id == bron.table.c.id)
+    for soort, kind, _ in _LENSED:
+        entry = kind.table.c
+        own = sa.and_(_mark.c.organisatie_id == entry.organisatie_id, _mark.c.item_id == entry.id)
         parts.append(
-            sa.select(sa.literal(soort.value).label("soort"), bron.table.c.id, _mark.c.kader, _mark.c.onderdeel)
+            sa.select(sa.literal(soort.value).label("soort"), entry.id, _mark.c.kader, _mark.c.onderdeel)
             .outerjoin(_mark, own)
-            .where(*(bron.table.c[name] == value for name, value in place.keys.items()), bron.counts)
+            .where(*(entry[name] == value for name, value in place.keys.items()), kind.standing)
         )
     carried: defaultdict[tuple[LensSoort, str], list[rules.KaderOnderdeel]] = defaultdict(list)
     for row in uow.session.execute(sa.union_all(*parts)):
@@ -137,11 +112,11 @@ def _key(entry: LensEntry) -> str:
 def _titels(uow: UnitOfWork, place: Place, shown: Sequence[LensEntry]) -> dict[str, str]:
     """Return what the shown entries are called, by their id."""
     parts = [
-        sa.select(bron.table.c.id, bron.titel.label("titel")).where(
-            bron.table.c.organisatie_id == place.organisatie_id,
-            bron.table.c.id.in_([UUID(entry.id) for entry in shown if entry.soort is soort]),
+        sa.select(kind.table.c.id, kind.table.c[title].label("titel")).where(
+            kind.table.c.organisatie_id == place.organisatie_id,
+            kind.table.c.id.in_([UUID(entry.id) for entry in shown if entry.soort is soort]),
         )
-        for soort, bron in LENS_BRONNEN.items()
+        for soort, kind, title in _LENSED
         if any(entry.soort is soort for entry in shown)
     ]
     if not parts:

@@ -6,19 +6,17 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from app.core.collection import links
 from app.core.collection.declaration import Collection, Columns, ReadContext, Shown, WriteContext
 from app.core.errors import Forbidden, InvalidInput, Reason, invalid
 from app.core.language import Tekst
 from app.core.results import Content
 from app.core.storage.place import Place
-from app.core.storage.tables import JsonObject, Owned, table_of
+from app.core.storage.tables import JsonObject, table_of
 from app.core.storage.unit_of_work import UnitOfWork
-from app.fasen.fase3_plan.tables import Speerpunt
-from app.fasen.fase4_uitwerking.tables import Activiteit
 from app.metingen import contract, instrumenten
 from app.metingen.rules import OnderwerpSoort, Wijze, can_be_asked
 from app.metingen.tables import Meting
+from app.soorten import is_here
 from app.toegang import scope
 from app.toegang.rules import Recht
 from app.trajecten.service import TRAJECT, find_traject
@@ -99,18 +97,8 @@ def _require_own(before: Meting, after: contract.MetingIn | None, context: Write
 
 
 def _check_onderwerp(after: contract.MetingIn, context: WriteContext) -> None:
-    onderwerp, place = after.onderwerp, context.place
-    if onderwerp is None:
-        return
-    tables: dict[OnderwerpSoort, type[Owned]] = {
-        OnderwerpSoort.SPEERPUNT: Speerpunt,
-        OnderwerpSoort.ACTIVITEIT: Activiteit,
-    }
-    if onderwerp.soort is OnderwerpSoort.TRAJECT:
-        known = onderwerp.id == place.keys["traject_id"]
-    else:
-        known = bool(links.existing(context.uow.session, tables[onderwerp.soort], place, [onderwerp.id]))
-    if not known:
+    onderwerp = after.onderwerp
+    if onderwerp is not None and not is_here(context.uow, context.place, onderwerp.soort, onderwerp.id):
         raise invalid("/onderwerp/id", "onbekend", "Dit id bestaat hier niet.", "There is no such id here.")
 
 

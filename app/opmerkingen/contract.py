@@ -5,8 +5,7 @@ from uuid import UUID
 from app.core.contract import In, ItemUit, Uit
 from app.core.storage.paging import PageQuery
 from app.core.types import Tekstveld
-from app.opmerkingen.onderwerpen import BijSoort
-from app.opmerkingen.rules import OpmerkingStatus
+from app.opmerkingen.rules import BijSoort, OpmerkingStatus
 
 
 class BijIn(In):

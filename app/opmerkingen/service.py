@@ -6,8 +6,8 @@ from app.core.collection.declaration import Collection, Columns, WriteContext
 from app.core.errors import FORBIDDEN, Forbidden, invalid
 from app.core.storage.tables import table_of
 from app.opmerkingen import contract, rules
-from app.opmerkingen.onderwerpen import is_here
 from app.opmerkingen.tables import Opmerking
+from app.soorten import is_here
 from app.toegang import scope
 from app.toegang.rules import Recht
 from app.trajecten.service import TRAJECT

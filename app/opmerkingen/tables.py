@@ -6,8 +6,7 @@ import sqlalchemy as sa
 from sqlmodel import Field
 
 from app.core.storage.tables import JsonObject, Owned, enum_type, owned_by
-from app.opmerkingen.onderwerpen import BijSoort
-from app.opmerkingen.rules import OpmerkingStatus
+from app.opmerkingen.rules import BijSoort, OpmerkingStatus
 
 
 class Opmerking(Owned, table=True):

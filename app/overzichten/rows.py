@@ -20,9 +20,9 @@ from app.isop.rules import OordeelCode
 from app.isop.service import leading_label
 from app.isop.tables import Label, Oordeel
 from app.kaders.rules import Partnerschap
-from app.overzichten.rules import BalansSoort, FaseStand, sinds
+from app.overzichten.rules import FaseStand, sinds
 from app.overzichten.tables import NOOIT, Balansrij, Voortgangsrij
-from app.praktijkvoorbeelden.tables import Praktijkvoorbeeld
+from app.soorten import SOORTEN, EntrySoort, of_table
 from app.toegang.rules import RECHTEN, Recht
 from app.toegang.scope import reader
 from app.toegang.tables import Gebruiker, Lid, Organisatie
@@ -35,13 +35,9 @@ _rij, _balans = table_of(Voortgangsrij), table_of(Balansrij)
 _traject, _activiteit, _oordeel, _label = (table_of(table) for table in (Traject, Activiteit, Oordeel, Label))
 _log, _gebruiker, _lid = table_of(Gebeurtenis), table_of(Gebruiker), table_of(Lid)
 
-GETELD = {soort: balans.GETELD[soort] for soort in BalansSoort}
-_SOORTEN: dict[type[SQLModel], BalansSoort] = {table: soort for soort, table in GETELD.items()}
 TEAM = [rol for rol, rechten in RECHTEN.items() if Recht.BIJDRAGEN in rechten]
-NO_ENTRY = Praktijkvoorbeeld
-"""Made for other schools: were its moment to show here, it would tell whose an anonymous one is."""
-ALSO_BY_OTHERS = ("opmerking", "oordeel", "label")
-"""The kinds of entries that others than the school's own team make as well."""
+_DISCREET = [kind.soort for kind in SOORTEN if kind.discreet]
+_ALSO_BY_OTHERS = [kind.soort for kind in SOORTEN if kind.also_by_others]
 
 
 def follow_change(
@@ -50,7 +46,8 @@ def follow_change(
     """Let the overviews follow a change in this table, in a traject."""
     if table is Label:
         _follow_label(uow.session, place.organisatie_id)
-    of_team = Recht.BIJDRAGEN in place.rights and not reader(uow).beheerder and table is not NO_ENTRY
+    kind = of_table(table)
+    of_team = Recht.BIJDRAGEN in place.rights and not reader(uow).beheerder and not kind.discreet
     active = uow.now if of_team else None
     if traject.status is not TrajectStatus.LOPEND:
         uow.connection.execute(sa.delete(_rij).where(*_of(_rij, traject)))
@@ -63,8 +60,8 @@ def follow_change(
     updated = uow.connection.execute(_update(tuple(values)), _keyed(traject, **values)).rowcount
     if not updated:
         _add_rows(uow.session, traject, fasen, active)
-    elif table in _SOORTEN:
-        uow.connection.execute(_counted(_SOORTEN[table]), _keyed(traject))
+    elif kind.counted:
+        uow.connection.execute(_counted(kind), _keyed(traject))
 
 
 @cache
@@ -86,9 +83,9 @@ def _add_rows(session: Session, traject: Traject, fasen: Sequence[Fase], active:
     for columns_of in FOLLOWED.values():
         row |= columns_of(session, traject)
     connection.execute(sa.insert(_rij), [row])
-    connection.execute(sa.insert(_balans), [_keys(traject) | {"soort": soort} for soort in BalansSoort])
-    for soort in BalansSoort:
-        connection.execute(_counted(soort), _keyed(traject))
+    connection.execute(sa.insert(_balans), [_keys(traject) | {"soort": kind.plural} for kind in balans.GETELD])
+    for kind in balans.GETELD:
+        connection.execute(_counted(kind), _keyed(traject))
 
 
 def rebuild(session: Session) -> int:
@@ -125,8 +122,8 @@ def _latest_activiteit(session: Session, traject: Traject) -> datetime | None:
             _log.c.organisatie_id == traject.organisatie_id,
             _log.c.traject_id == traject.id,
             _gebruiker.c.beheerder.is_(False),
-            sa.or_(_log.c.item_soort.not_in(ALSO_BY_OTHERS), member),
-            _log.c.item_soort != "praktijkvoorbeeld",
+            sa.or_(_log.c.item_soort.not_in(_ALSO_BY_OTHERS), member),
+            _log.c.item_soort.not_in(_DISCREET),
         )
     )
     latest: datetime | None = session.execute(wanted).scalar_one()
@@ -223,16 +220,16 @@ FOLLOWED: dict[type[SQLModel], Callable[[Session, Traject], dict[str, object]]] 
 
 
 @cache
-def _counted(soort: BalansSoort) -> sa.Update:
+def _counted(kind: EntrySoort) -> sa.Update:
     """Return the update that counts anew how many entries of one kind touch each partnership."""
     return (
         sa.update(_balans)
         .where(
             _balans.c.organisatie_id == sa.bindparam("of_organisatie_id"),
             _balans.c.traject_id == sa.bindparam("of_traject_id"),
-            _balans.c.soort == soort,
+            _balans.c.soort == kind.plural,
         )
-        .values({code.value: balans.aantal(soort, code, _balans) for code in Partnerschap})
+        .values({code.value: balans.aantal(kind, code, _balans) for code in Partnerschap})
     )
 
 

@@ -12,67 +12,14 @@ from uuid import UUID
 from sqlmodel import SQLModel
 
 from app.core.log.events import Gebeurtenis, Revisie
-from app.fasen.fase0_beginsituatie import service as fase0
-from app.fasen.fase1_behoeften import service as fase1
-from app.fasen.fase2_visie import service as fase2
-from app.fasen.fase3_plan import service as fase3
-from app.fasen.fase3_plan import speerpunten
-from app.fasen.fase4_uitwerking import service as fase4
-from app.fasen.fase5_uitvoering import service as fase5
-from app.fasen.fase6_evaluatie import service as fase6
-from app.gespreksmodel import service as gesprekken
-from app.isop.bewijzen import BEWIJZEN
-from app.isop.labels import LABELS
-from app.isop.oordelen import OORDELEN
-from app.isop.tables import Dossier
 from app.kaders.tables import Markering
-from app.metingen.service import METINGEN
-from app.opmerkingen.service import OPMERKINGEN
-from app.praktijkvoorbeelden.service import PRAKTIJKVOORBEELDEN
-from app.toegang.leden import LEDEN
-from app.toegang.organisaties import ORGANISATIES
-from app.trajecten.service import TRAJECTEN
+from app.soorten import of_table
 from app.trajecten.tables import Fase
 
 Tabel = type[SQLModel]
 Rij = Any
 """A row to be: the columns of its table as attributes, as a query would return them."""
 
-_COLLECTIES: Sequence[Any] = (
-    ORGANISATIES,
-    LEDEN,
-    TRAJECTEN,
-    fase0.PRAKTIJKEN,
-    fase0.LEGE_PARTNERSCHAPPEN,
-    fase0.OUDERPOPULATIES,
-    fase0.FACTOREN,
-    fase0.PARTNERS,
-    fase1.BEHOEFTEN,
-    fase1.BEREIDHEIDSPEILINGEN,
-    fase2.VISIES,
-    speerpunten.SPEERPUNTEN,
-    speerpunten.BIJSTELLINGEN,
-    fase3.PLANASPECTEN,
-    fase3.ZEKERHEDEN,
-    fase4.ACTIVITEITEN,
-    fase4.PARTNERSCHAPSTEAMS,
-    fase5.VOORTGANGSBERICHTEN,
-    fase6.EVALUATIES,
-    fase6.NEVENEFFECTEN,
-    METINGEN,
-    gesprekken.GESPREKSMODELLEN,
-    gesprekken.GESPREKSMOMENTEN,
-    gesprekken.HULPMIDDELEN,
-    BEWIJZEN,
-    OORDELEN,
-    LABELS,
-    OPMERKINGEN,
-    PRAKTIJKVOORBEELDEN,
-)
-SOORTEN: dict[Tabel, str] = {collectie.table: collectie.soort for collectie in _COLLECTIES} | {
-    Fase: "fase",
-    Dossier: "dossier",
-}
 # These carry the id of their traject.
 _TRAJECT_ZELF = ("traject", "dossier")
 
@@ -132,7 +79,7 @@ class Kroniek:
 
     def meld(self, table: Tabel, item: Rij, werkwoord: str, nu: datetime, door: UUID | None) -> Rij:
         """Add a line to the log."""
-        soort = SOORTEN[table]
+        soort = of_table(table).soort
         regel = rij(
             Gebeurtenis,
             organisatie_id=self.organisatie_id,

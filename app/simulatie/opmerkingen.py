@@ -2,8 +2,7 @@
 
 from app.fasen.fase2_visie.tables import Visie
 from app.fasen.fase3_plan.tables import Speerpunt
-from app.opmerkingen.onderwerpen import BijSoort
-from app.opmerkingen.rules import OpmerkingStatus
+from app.opmerkingen.rules import BijSoort, OpmerkingStatus
 from app.opmerkingen.tables import Opmerking
 from app.simulatie.kroniek import Rij
 from app.simulatie.teksten import kies

@@ -4,13 +4,13 @@ from collections import Counter
 from datetime import datetime
 from typing import Any
 
-from app.fasen.balans import telt
+from app.fasen.balans import GETELD
 from app.fasen.fase4_uitwerking.rules import ActiviteitStatus
 from app.fasen.fase4_uitwerking.tables import Activiteit
 from app.isop.rules import OordeelCode
 from app.isop.tables import Label, Oordeel
 from app.kaders.rules import Partnerschap
-from app.overzichten.rows import GETELD, described, placed, planned_until
+from app.overzichten.rows import described, placed, planned_until
 from app.overzichten.tables import Balansrij, Voortgangsrij
 from app.simulatie.kroniek import Kroniek, rij
 from app.simulatie.verhaal import Verhaal
@@ -32,15 +32,15 @@ def tel(verhaal: Verhaal) -> None:
     values |= {"laatste_activiteit_op": _laatste_activiteit(verhaal)} | _label(kroniek)
     voldaan = sum(row.oordeel is OordeelCode.VOLDOET for row in verhaal.rijen[Oordeel])
     kroniek.rijen[Voortgangsrij].append(rij(Voortgangsrij, **owner, **values, isop_voldaan=voldaan))
-    for soort, table in GETELD.items():
+    for kind in GETELD:
         counts = Counter(
             code
-            for row in verhaal.rijen[table]
-            if telt(soort, row)
+            for row in verhaal.rijen[kind.model]
+            if kind.stands(row)
             for code in verhaal.codes.get((row.id, "partnerschappen"), ())
         )
         balans = {code.value: counts[f"partnerschappen:{code}"] for code in Partnerschap}
-        kroniek.rijen[Balansrij].append(rij(Balansrij, **owner, soort=soort, **balans))
+        kroniek.rijen[Balansrij].append(rij(Balansrij, **owner, soort=kind.plural, **balans))
 
 
 def _laatste_activiteit(verhaal: Verhaal) -> datetime:

@@ -1,6 +1,5 @@
 """The change feed: the one log, as far as the reader may see it."""
 
-import enum
 from collections.abc import Sequence
 from uuid import UUID
 
@@ -11,6 +10,7 @@ from app.core.results import Content, Page
 from app.core.storage import paging
 from app.core.storage.tables import RowMapping, table_of
 from app.core.storage.unit_of_work import UnitOfWork
+from app.soorten import SOORTEN, Kring
 from app.toegang import scope
 from app.toegang.contract import GebeurtenisQuery, GebeurtenisUit
 from app.toegang.rules import Lezer, Recht
@@ -18,13 +18,8 @@ from app.toegang.rules import Lezer, Recht
 _log = table_of(Gebeurtenis)
 
 
-class _Kring(enum.Enum):
-    """Which kinds of item each right shows the changes of."""
-
-    ORGANISATIE = (Recht.ORGANISATIE, ("organisatie",))
-    VOORTGANG = (Recht.VOORTGANG, ("traject", "fase"))
-    OPMERKINGEN = (Recht.OPMERKINGEN, ("opmerking",))
-    DOSSIER = (Recht.DOSSIER, ("dossier", "oordeel", "label"))
+# Which kinds of item each right shows the changes of.
+_CIRCLES = {Recht(kring): [kind.soort for kind in SOORTEN if kind.told_to is kring] for kring in Kring}
 
 
 def list_gebeurtenissen(uow: UnitOfWork, query: GebeurtenisQuery) -> Page[GebeurtenisUit]:
@@ -55,17 +50,14 @@ def list_gebeurtenissen(uow: UnitOfWork, query: GebeurtenisQuery) -> Page[Gebeur
 
 
 def _within(lezer: Lezer) -> list[sa.ColumnElement[bool]]:
-    """Content shows the changes of its entries; what needs another right to read is told by that right."""
+    """Return the condition that a right of this reader shows the change."""
     if lezer.beheerder:
         return []
     own = _log.c.organisatie_id
-    of_content = _log.c.item_soort.not_in(("lid", "opmerking"))
-    circles = [sa.and_(own.in_(scope.visible_ids(lezer, Recht.INHOUD)), of_content)]
-    circles += [
-        sa.and_(own.in_(scope.visible_ids(lezer, circle.value[0])), _log.c.item_soort.in_(circle.value[1]))
-        for circle in _Kring
+    circles = [
+        sa.and_(own.in_(scope.visible_ids(lezer, recht)), _log.c.item_soort.in_(soorten))
+        for recht, soorten in _CIRCLES.items()
     ]
-    circles.append(own.in_(scope.visible_ids(lezer, Recht.LEDEN)))
     return [sa.or_(*circles)]
 
 

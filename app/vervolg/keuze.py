@@ -12,15 +12,13 @@ from sqlmodel import Session
 from app.core.collection.links import UNKNOWN_ID
 from app.core.errors import FieldError, InvalidInput
 from app.core.language import Tekst
-from app.core.storage.tables import Owned, RowMapping, table_of
+from app.core.storage.tables import RowMapping, table_of
 from app.core.validation import pointer
-from app.fasen.fase0_beginsituatie.tables import Factor, Partner, Praktijk
-from app.fasen.fase1_behoeften.tables import Behoefte
 from app.fasen.fase2_visie.rules import VastgesteldeVisie, VisieStatus, geldend
 from app.fasen.fase2_visie.tables import Visie
 from app.fasen.fase3_plan.tables import Speerpunt, SpeerpuntBehoefte
-from app.fasen.fase4_uitwerking.tables import Activiteit
 from app.fasen.fase6_evaluatie.tables import Evaluatie
+from app.soorten import named
 from app.trajecten.tables import Traject
 from app.vervolg import rules
 from app.vervolg.contract import VervolgIn
@@ -31,18 +29,12 @@ _speerpunt, _link, _evaluatie = (table_of(table) for table in (Speerpunt, Speerp
 
 @dataclass(frozen=True, slots=True)
 class Keuze:
-    """The rows that go along, each list in the order it was asked for.
+    """The rows that go along by their soort, each list in the order it was asked for.
 
-    `links` are those of the speerpunten to their behoeften, all of which are among `behoeften`.
+    `links` are those of the speerpunten to their behoeften, all of which are among the entries.
     """
 
-    praktijken: Sequence[RowMapping]
-    factoren: Sequence[RowMapping]
-    partners: Sequence[RowMapping]
-    activiteiten: Sequence[RowMapping]
-    behoeften: Sequence[RowMapping]
-    speerpunten: Sequence[RowMapping]
-    visies: Sequence[RowMapping]
+    entries: Mapping[str, Sequence[RowMapping]]
     links: Sequence[RowMapping]
 
 
@@ -69,21 +61,20 @@ def load_keuze(session: Session, traject: Traject, body: VervolgIn) -> Keuze:
     """
     links, uitkomsten = _links(session, traject), _uitkomsten(session, traject)
     entries = _Entries(session, traject, [])
-    keuze = Keuze(
-        praktijken=entries.rows("praktijk_ids", Praktijk, body.praktijk_ids),
-        factoren=entries.rows("factor_ids", Factor, body.factor_ids),
-        partners=entries.rows("partner_ids", Partner, body.partner_ids),
-        activiteiten=entries.rows("activiteit_ids", Activiteit, body.activiteit_ids, _CARRIED_OUT),
-        speerpunten=entries.rows("speerpunt_ids", Speerpunt, body.speerpunt_ids, _must_be_continued(uitkomsten)),
-        behoeften=entries.rows(
-            "behoefte_ids", Behoefte, body.behoefte_ids, _must_be_open(links, uitkomsten), _behoeften_of(body, links)
+    chosen = {
+        "praktijk": entries.rows("praktijk", body.praktijk_ids),
+        "factor": entries.rows("factor", body.factor_ids),
+        "partner": entries.rows("partner", body.partner_ids),
+        "activiteit": entries.rows("activiteit", body.activiteit_ids, _CARRIED_OUT),
+        "speerpunt": entries.rows("speerpunt", body.speerpunt_ids, _must_be_continued(uitkomsten)),
+        "behoefte": entries.rows(
+            "behoefte", body.behoefte_ids, _must_be_open(links, uitkomsten), _behoeften_of(body, links)
         ),
-        visies=_visie(session, traject),
-        links=[link for link in links if link["item_id"] in body.speerpunt_ids],
-    )
+        "visie": _visie(session, traject),
+    }
     if entries.wrong:
         raise InvalidInput(entries.wrong)
-    return keuze
+    return Keuze(chosen, [link for link in links if link["item_id"] in body.speerpunt_ids])
 
 
 def _must_be_continued(uitkomsten: Mapping[UUID, Uitkomst]) -> _Requirement:
@@ -125,8 +116,7 @@ class _Entries:
 
     def rows(
         self,
-        field: str,
-        table: type[Owned],
+        soort: str,
         ids: Sequence[UUID],
         requirement: _Requirement | None = None,
         also: Sequence[UUID] = (),
@@ -134,18 +124,18 @@ class _Entries:
         """Return the rows with these ids, then those that come along with others."""
         if not ids and not also:
             return []
-        source = table_of(table)
+        source = named(soort).table
         wanted = sa.select(source).where(*_here(source, self.traject), source.c.id.in_([*ids, *also]))
         rows: dict[UUID, RowMapping] = {row["id"]: row for row in self.session.execute(wanted).mappings()}
         for index, item_id in enumerate(ids):
             if item_id not in rows:
-                self._note(field, index, "onbekend", UNKNOWN_ID)
+                self._note(soort, index, "onbekend", UNKNOWN_ID)
             elif requirement is not None and not requirement.is_met(rows[item_id]):
-                self._note(field, index, requirement.code, requirement.text)
+                self._note(soort, index, requirement.code, requirement.text)
         return [rows[item_id] for item_id in [*ids, *also] if item_id in rows]
 
-    def _note(self, field: str, index: int, code: str, text: Tekst) -> None:
-        self.wrong.append(FieldError("body", pointer(to_camel(field), index), code, text))
+    def _note(self, soort: str, index: int, code: str, text: Tekst) -> None:
+        self.wrong.append(FieldError("body", pointer(to_camel(f"{soort}_ids"), index), code, text))
 
 
 def _links(session: Session, traject: Traject) -> Sequence[RowMapping]:

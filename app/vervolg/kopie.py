@@ -1,23 +1,19 @@
 """Copies what goes along into the next traject: a few statements, however much it is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from app.core.collection.declaration import AnyCollection
-from app.core.storage.tables import Owned, RowMapping, new_id, table_of
+from app.core.storage.tables import RowMapping, Versioned, new_id, table_of
 from app.core.storage.unit_of_work import UnitOfWork
 from app.fasen.fase0_beginsituatie.rules import PraktijkSoort
-from app.fasen.fase0_beginsituatie.service import FACTOREN, PARTNERS, PRAKTIJKEN
-from app.fasen.fase1_behoeften.service import BEHOEFTEN
-from app.fasen.fase2_visie.service import VISIES
 from app.fasen.fase3_plan.rules import SpeerpuntStatus
-from app.fasen.fase3_plan.speerpunten import SPEERPUNTEN
 from app.fasen.fase3_plan.tables import SpeerpuntBehoefte
 from app.kaders.tables import Markering
+from app.soorten import SOORTEN, EntrySoort, named
 from app.trajecten.tables import Traject
 from app.vervolg import rules
 from app.vervolg.keuze import Keuze
@@ -30,7 +26,7 @@ class Kopie:
     """One copy, as the log is to tell of it."""
 
     soort: str
-    row: Owned
+    row: Versioned
 
 
 def copy_along(uow: UnitOfWork, successor: Traject, keuze: Keuze) -> list[Kopie]:
@@ -47,10 +43,10 @@ def copy_along(uow: UnitOfWork, successor: Traject, keuze: Keuze) -> list[Kopie]
     }
     copies: list[Kopie] = []
     copy_of: dict[UUID, UUID] = {}
-    for collection, originals in _batches(successor, keuze):
+    for kind, originals in _batches(successor, keuze):
         for original in originals:
-            row = collection.table(**{**original, **stamps, "id": new_id(), "herkomst_id": original["id"]})
-            copies.append(Kopie(collection.soort, row))
+            row = kind.model(**{**original, **stamps, "id": new_id(), "herkomst_id": original["id"]})
+            copies.append(Kopie(kind.soort, row))
             copy_of[original["id"]] = row.id
     uow.session.add_all([copy.row for copy in copies])
     uow.session.flush()
@@ -59,17 +55,19 @@ def copy_along(uow: UnitOfWork, successor: Traject, keuze: Keuze) -> list[Kopie]
     return copies
 
 
-def _batches(successor: Traject, keuze: Keuze) -> list[tuple[AnyCollection, Sequence[RowMapping]]]:
-    """Return what is copied into which collection. A speerpunt is planned anew, for the new year."""
+def _batches(successor: Traject, keuze: Keuze) -> list[tuple[EntrySoort, list[RowMapping]]]:
+    """Return what is copied as which kind. A speerpunt is planned anew, for the new year."""
     anew = {"status": SpeerpuntStatus.GEPLAND, "schooljaar": successor.schooljaar}
-    return [
-        (PRAKTIJKEN, [*keuze.praktijken, *(as_praktijk(row) for row in keuze.activiteiten)]),
-        (FACTOREN, keuze.factoren),
-        (PARTNERS, keuze.partners),
-        (BEHOEFTEN, keuze.behoeften),
-        (VISIES, keuze.visies),
-        (SPEERPUNTEN, [{**row, **anew} for row in keuze.speerpunten]),
-    ]
+    remade: dict[str, Callable[[RowMapping], RowMapping]] = {
+        "activiteit": as_praktijk,
+        "speerpunt": lambda row: {**row, **anew},
+    }
+    batches: dict[str, list[RowMapping]] = {kind.soort: [] for kind in SOORTEN}
+    for kind in SOORTEN:
+        if kind.carried_as:
+            remake = remade.get(kind.soort, dict)
+            batches[kind.carried_as] += [remake(row) for row in keuze.entries[kind.soort]]
+    return [(named(soort), rows) for soort, rows in batches.items()]
 
 
 def as_praktijk(activiteit: RowMapping) -> dict[str, object]:

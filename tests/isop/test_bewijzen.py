@@ -4,20 +4,15 @@ from typing import Any
 
 import pytest
 
-from app.isop.citaten import CITEERBAAR
 from app.isop.rules import BewijsSoort, InvoerSoort
+from app.soorten import named
 from tests.fasen.content import LEAST, VIJF, today
 from tests.helpers import MADE_UP, Api, Json, Person, ok, refused
 from tests.isop.dossier import BEWIJS, CRITERIA, DossierClient
 
 SITE = "https://school.example/visie?jaar=2025#boven"
 # The plural of every kind that has a collection of its own to add to.
-PLURALS = {
-    soort: plural
-    for soort in InvoerSoort
-    for plural in LEAST
-    if CITEERBAAR[soort].table.__tablename__ == plural.replace("-", "_")
-}
+PLURALS = {soort: named(soort).plural for soort in InvoerSoort if named(soort).plural in LEAST}
 
 
 def test_a_bewijs_comes_back_as_it_was_given(dossier: DossierClient) -> None:

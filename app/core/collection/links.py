@@ -14,7 +14,7 @@ from app.core.collection.declaration import AnyReadable, Codes, Refs
 from app.core.errors import FieldError, InvalidInput
 from app.core.language import Tekst
 from app.core.storage.place import Place
-from app.core.storage.tables import Owned, Row, RowMapping, Select, table_of
+from app.core.storage.tables import Owned, Row, RowMapping, Select, Versioned, table_of
 from app.core.validation import pointer
 
 Lists = dict[str, list[str]]
@@ -79,7 +79,7 @@ def check(
         raise InvalidInput(wrong)
 
 
-def existing(session: Session, target: type[Owned], place: Place, ids: Sequence[UUID]) -> set[UUID]:
+def existing(session: Session, target: type[Versioned], place: Place, ids: Sequence[UUID]) -> set[UUID]:
     """Return which of these ids are entries of that table in this very place."""
     if not ids:
         return set()
