@@ -1,19 +1,18 @@
 """The addresses of the gespreksmodel."""
 
 from typing import Annotated
-from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Query, Response
 
 from app.core.collection.routes import collection_router
 from app.core.http.door import Reading
 from app.core.http.strict import StrictRoute
 from app.gespreksmodel import service
 from app.gespreksmodel.contract import GespreksbalansQuery, GespreksbalansUit
+from app.trajecten.routes import TrajectId
 from app.trajecten.service import TRAJECT
 
 router = APIRouter(route_class=StrictRoute)
-TrajectId = Annotated[UUID, Path(alias=TRAJECT.parameter)]
 
 
 @router.get(

@@ -21,7 +21,7 @@ from app.gespreksmodel import contract, rules
 from app.gespreksmodel.tables import Gespreksmodel, Gespreksmoment, Hulpmiddel
 from app.gespreksmodel.teksten import GESPREKSNAMEN, GESPREKSSIGNALEN
 from app.kaders.service import KENMERKEN
-from app.toegang.rules import Land, Recht
+from app.toegang.rules import Recht, language_in
 from app.toegang.tables import Organisatie
 from app.trajecten.service import find_traject, require_schooljaar
 
@@ -173,7 +173,7 @@ def _feiten(uow: UnitOfWork, place: Place, schooljaar: str | None) -> list[rules
 
 
 def _geldend_model_and_taal(uow: UnitOfWork, place: Place) -> tuple[UUID | None, Taal]:
-    """Return the version adopted last, and the reader's language: in a Flemish school Dutch is Flemish."""
+    """Return the version adopted last, and the words that its reader gets."""
     geldend = (
         sa.select(_model.c.id)
         .where(*in_place(GESPREKSMODELLEN, place), _model.c.status == VisieStatus.VASTGESTELD)
@@ -183,7 +183,7 @@ def _geldend_model_and_taal(uow: UnitOfWork, place: Place) -> tuple[UUID | None,
     )
     wanted = sa.select(_organisatie.c.land, geldend).where(_organisatie.c.id == place.organisatie_id)
     land, gespreksmodel_id = uow.session.execute(wanted).one()
-    return gespreksmodel_id, Taal.NL_BE if uow.language is Taal.NL and land is Land.BE else uow.language
+    return gespreksmodel_id, language_in(uow.language, land)
 
 
 def _named(aantallen: Mapping[rules.CodeT, int], taal: Taal) -> list[Content]:

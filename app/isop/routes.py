@@ -23,9 +23,9 @@ from app.isop.contract import (
 )
 from app.isop.plaats import BEWIJSPLAATS, LABELPLAATS
 from app.kaders.rules import IsopCriterium
+from app.trajecten.routes import TrajectId
 
 router = APIRouter(route_class=StrictRoute)
-TrajectId = Annotated[UUID, Path(alias="trajectId")]
 LabelId = Annotated[UUID, Path(alias="labelId")]
 DOSSIER = "/trajecten/{trajectId}/isop"
 

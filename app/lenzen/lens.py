@@ -15,7 +15,7 @@ from app.kaders.koppelingen import of_kader
 from app.kaders.tables import Kader, Koppeling, Onderdeel
 from app.lenzen import rules
 from app.lenzen.rules import Brug
-from app.toegang.rules import Land
+from app.toegang.rules import Land, language_in
 from app.toegang.tables import Organisatie
 
 _kader, _onderdeel = table_of(Kader), table_of(Onderdeel)
@@ -68,7 +68,7 @@ def find_kader(uow: UnitOfWork, place: Place, code: str) -> LensKader:
 
 def open_lens(uow: UnitOfWork, kader: LensKader) -> Lens:
     """Return the lens of a kader."""
-    taal = rules.language_in(uow.language, kader.land)
+    taal = language_in(uow.language, kader.land)
     columns = (_onderdeel.c.code, _onderdeel.c.ouder, _onderdeel.c.naam, _onderdeel.c.vervallen)
     wanted = sa.select(*columns).where(_onderdeel.c.kader == kader.code).order_by(_onderdeel.c.volgorde)
     rows = uow.session.execute(wanted).all()

@@ -1,19 +1,18 @@
 """The address of the lenzen of a traject."""
 
 from typing import Annotated
-from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Query, Response
 
 from app.core.http.door import Reading
 from app.core.http.strict import StrictRoute
 from app.kaders.routes import KaderCode
 from app.lenzen import service
 from app.lenzen.contract import LensPagina, LensQuery
+from app.trajecten.routes import TrajectId
 from app.trajecten.service import TRAJECT
 
 router = APIRouter(route_class=StrictRoute, tags=["lenzen"])
-TrajectId = Annotated[UUID, Path(alias=TRAJECT.parameter)]
 
 
 @router.get(

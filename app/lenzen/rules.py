@@ -12,10 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from app.core.language import Taal, Tekst
+from app.core.language import Tekst
 from app.fasen.fase4_uitwerking.rules import VANZELFSPREKEND
 from app.kaders.rules import MOGELIJK, Grond, Kant, Relatie
-from app.toegang.rules import Land
 
 KaderOnderdeel = tuple[str, str]
 """A kader and one of its onderdelen, as an entry is tagged with."""
@@ -207,11 +206,6 @@ def signalen_of(kader: str, tellingen: LensTellingen, zwakste: Sequence[str] = (
     if bare and any(telling.geraakt for telling in activiteiten.values()):
         signalen.append(LensSignaal("zwakste-zonder-activiteit", bare))
     return signalen
-
-
-def language_in(taal: Taal, land: Land) -> Taal:
-    """Return the words of a school's own land, for who asks for Dutch."""
-    return Taal.NL_BE if taal is Taal.NL and land is Land.BE else taal
 
 
 def _upwards(code: str, ouders: Ouders) -> Iterator[str]:

@@ -1,9 +1,8 @@
 """The addresses of metingen. The summary comes first: it would pass for the id of a meting otherwise."""
 
 from typing import Annotated
-from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Query, Response
 
 from app.core.collection.routes import collection_router
 from app.core.http.door import Reading
@@ -11,9 +10,9 @@ from app.core.http.strict import StrictRoute
 from app.metingen.contract import MetingSamenvattingUit, SamenvattingQuery
 from app.metingen.samenvatting import get_samenvatting
 from app.metingen.service import BIJ_TRAJECT, METINGEN
+from app.trajecten.routes import TrajectId
 
 router = APIRouter(route_class=StrictRoute)
-TrajectId = Annotated[UUID, Path(alias="trajectId")]
 Selection = Annotated[SamenvattingQuery, Query()]
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from app.core.language import Taal
+
 
 class Soort(enum.StrEnum):
     """Kinds of organisatie."""
@@ -23,6 +25,11 @@ class Land(enum.StrEnum):
 
     NL = "NL"
     BE = "BE"
+
+
+def language_in(taal: Taal, land: Land) -> Taal:
+    """Return the words of a school's own land, for who asks for Dutch: in Flanders Dutch is Flemish."""
+    return Taal.NL_BE if taal is Taal.NL and land is Land.BE else taal
 
 
 class Rol(enum.StrEnum):

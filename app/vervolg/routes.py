@@ -1,19 +1,16 @@
 """The addresses of the next yearly cycle."""
 
-from typing import Annotated
-from uuid import UUID
-
-from fastapi import APIRouter, Path, Response
+from fastapi import APIRouter, Response
 
 from app.core.http.door import Adding, Reading
 from app.core.http.strict import StrictRoute
 from app.fasen.fase0_beginsituatie.contract import OuderpopulatieUit
 from app.trajecten.contract import TrajectUit
+from app.trajecten.routes import TrajectId
 from app.vervolg import service
 from app.vervolg.contract import VervolgIn
 
 router = APIRouter(route_class=StrictRoute, tags=["vervolg"])
-TrajectId = Annotated[UUID, Path(alias="trajectId")]
 
 
 @router.post(

@@ -1,7 +1,6 @@
 """The addresses of the seven fasen of a traject."""
 
 from typing import Annotated
-from uuid import UUID
 
 from fastapi import APIRouter, Path, Query, Response
 
@@ -11,11 +10,11 @@ from app.core.http.door import Changing, Reading
 from app.core.http.openapi import patch_of
 from app.core.http.strict import StrictRoute
 from app.core.storage.paging import PageQuery
+from app.trajecten.routes import TrajectId
 from app.voorwaarden import fasen, moves
 from app.voorwaarden.contract import FaseUit, FaseWijziging
 
 router = APIRouter(route_class=StrictRoute, tags=["fasen"])
-TrajectId = Annotated[UUID, Path(alias="trajectId")]
 Nummer = Annotated[int, Path(ge=0, le=6)]
 
 

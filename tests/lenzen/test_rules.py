@@ -4,7 +4,6 @@ from fractions import Fraction
 
 import pytest
 
-from app.core.language import Taal
 from app.kaders.rules import Grond, Kant, Relatie
 from app.lenzen.rules import (
     Brug,
@@ -16,12 +15,10 @@ from app.lenzen.rules import (
     Raking,
     below,
     count_entries,
-    language_in,
     plekken_of,
     signalen_of,
     untouched,
 )
-from app.toegang.rules import Land
 
 # A kader of two trees: a with b and c below it, and d alone.
 TREE = {"a": None, "b": "a", "c": "a", "d": None}
@@ -152,12 +149,3 @@ def test_what_was_weakest_and_has_no_activiteit_is_told() -> None:
 
 def test_without_activiteiten_there_is_no_plan_to_warn_about() -> None:
     assert signalen_of("dimensies", count_entries([], DIMENSIES), ["emotie"]) == []
-
-
-@pytest.mark.parametrize(
-    ("taal", "land", "words"),
-    [(Taal.NL, Land.BE, Taal.NL_BE), (Taal.NL, Land.NL, Taal.NL), (Taal.EN, Land.BE, Taal.EN),
-     (Taal.NL_BE, Land.NL, Taal.NL_BE)],
-)  # fmt: skip
-def test_dutch_is_the_dutch_of_the_land(taal: Taal, land: Land, words: Taal) -> None:
-    assert language_in(taal, land) is words

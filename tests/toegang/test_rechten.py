@@ -4,7 +4,8 @@ from uuid import uuid4
 
 import pytest
 
-from app.toegang.rules import BEHEERDER, RECHTEN, Lezer, Lidmaatschap, Recht, Rol, rollen_samen
+from app.core.language import Taal
+from app.toegang.rules import BEHEERDER, RECHTEN, Land, Lezer, Lidmaatschap, Recht, Rol, language_in, rollen_samen
 
 #             beheerder directie teamlid ouder coach beoordelaar bestuurder lezer
 TABLE = """
@@ -89,3 +90,12 @@ def test_direct_and_boven_tell_where_a_right_comes_from() -> None:
 )  # fmt: skip
 def test_a_beoordelaar_is_nothing_else(rollen: list[str], together: bool) -> None:
     assert rollen_samen([Rol(rol) for rol in rollen]) is together
+
+
+@pytest.mark.parametrize(
+    ("taal", "land", "words"),
+    [(Taal.NL, Land.BE, Taal.NL_BE), (Taal.NL, Land.NL, Taal.NL), (Taal.EN, Land.BE, Taal.EN),
+     (Taal.NL_BE, Land.NL, Taal.NL_BE)],
+)  # fmt: skip
+def test_dutch_is_the_dutch_of_the_land(taal: Taal, land: Land, words: Taal) -> None:
+    assert language_in(taal, land) is words
