@@ -26,7 +26,7 @@ DOCS = ROOT / "docs"
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
 DECISIONS = sorted((DOCS / "besluiten").glob("[0-9]*.md"))
 EITHER = "aanbevolen; verplicht in a jaarcyclus"
-KINDS = {voorwaarde.altijd: "verplicht", voorwaarde.nooit: "aanbevolen", voorwaarde.in_jaarcyclus: EITHER}
+KINDS = {voorwaarde.always: "verplicht", voorwaarde.never: "aanbevolen", voorwaarde.in_jaarcyclus: EITHER}
 # What a reader may be sent to, besides addresses that are examples.
 HOSTS = {"127.0.0.1", "localhost", "github.com", "keepachangelog.com", "semver.org"}
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -28,17 +27,17 @@ class BalansUit(Uit):
     activiteiten: int
 
 
-Tellingen = dict[tuple[UUID, str, str], int]
+BalansTellingen = dict[tuple[UUID, str, str], int]
 """How many, by traject, kind and partnership; what is not in it is 0."""
 
 
-def tellingen(connection: sa.Connection, organisatie_id: UUID, trajecten: Sequence[UUID]) -> Tellingen:
+def count_balans(connection: sa.Connection, organisatie_id: UUID, trajecten: Sequence[UUID]) -> BalansTellingen:
     """Count the entries of some trajecten of one school, in one query."""
-    counted = connection.execute(_counted(), {"organisatie": organisatie_id, "trajecten": list(trajecten)})
-    return {(row.traject_id, row.soort, row.onderdeel): int(row.aantal) for row in counted}
+    rows = connection.execute(_counted(), {"organisatie": organisatie_id, "trajecten": list(trajecten)})
+    return {(row.traject_id, row.soort, row.onderdeel): int(row.aantal) for row in rows}
 
 
-def aantal(kind: EntrySoort, partnerschap: str, rijen: sa.Table) -> sa.ScalarSelect[int]:
+def count_of_cell(kind: EntrySoort, partnerschap: str, rijen: sa.Table) -> sa.ScalarSelect[int]:
     """Return the count of one cell, for the traject of a row in `rijen`: the value of a column of it."""
     entry = kind.table
     counted = _touching(sa.select(sa.func.count()), kind).where(
@@ -50,7 +49,7 @@ def aantal(kind: EntrySoort, partnerschap: str, rijen: sa.Table) -> sa.ScalarSel
 
 
 @cache
-def _counted() -> sa.CompoundSelect[Any]:
+def _counted() -> sa.Executable:
     return sa.union_all(*(_counted_of(kind) for kind in GETELD))
 
 
@@ -62,10 +61,12 @@ def _counted_of(kind: EntrySoort) -> Select:
         _mark.c.onderdeel.label("onderdeel"),
         sa.func.count().label("aantal"),
     )
-    trajecten: Any = sa.bindparam("trajecten", expanding=True)
     return (
         _touching(sa.select(*columns), kind)
-        .where(entry.c.organisatie_id == sa.bindparam("organisatie"), entry.c.traject_id.in_(trajecten))
+        .where(
+            entry.c.organisatie_id == sa.bindparam("organisatie"),
+            entry.c.traject_id.in_(sa.bindparam("trajecten", expanding=True)),
+        )
         .group_by(entry.c.traject_id, _mark.c.onderdeel)
     )
 

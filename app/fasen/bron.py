@@ -4,28 +4,40 @@ from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Self
+from typing import Any, Generic, Self, TypeVar, cast
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel
 
 from app.core.storage import together
-from app.core.storage.tables import Select, table_of
+from app.core.storage.tables import Owned, Select, table_of
 from app.fasen.meetfeiten import Meetfeiten
 from app.kaders.tables import Markering
 from app.trajecten.rules import TrajectSoort
 from app.trajecten.tables import Traject
 
+FactSource = type[SQLModel] | type[Meetfeiten]
+"""What facts come from: a table, or Meetfeiten, which stands for that of the metingen."""
+RowT = TypeVar("RowT", bound=SQLModel)
+OwnedT = TypeVar("OwnedT", bound=Owned)
 _mark = table_of(Markering)
 
 
 @dataclass(frozen=True, slots=True)
-class Meter:
+class Meter(Generic[RowT]):
     """The table of metingen, and what its rows come to; `voorwaarden/`, which knows both rooms, gives it."""
 
-    table: type[Any]
-    meet: Callable[[Session, Sequence[Any]], Meetfeiten]
+    table: type[RowT]
+    meet: Callable[[Session, Sequence[RowT]], Meetfeiten]
+
+
+def as_rows(table: type[RowT], stored: Sequence[object]) -> Sequence[RowT]:
+    """Give what has the columns of a table as attributes the type of its rows.
+
+    Mostly they are no objects of that class: making those costs more than the reading.
+    """
+    return cast(Sequence[RowT], stored)
 
 
 class Bron:
@@ -34,65 +46,63 @@ class Bron:
     `meter` makes facts of its metingen, whose room lies above this one; without it there are none.
     """
 
-    def __init__(self, session: Session, traject: Traject, meter: Meter | None = None) -> None:
+    _may_read: frozenset[FactSource] | None = None
+
+    # Any: which table the metingen are in, only the giver of the meter knows.
+    def __init__(self, session: Session, traject: Traject, meter: Meter[Any] | None = None) -> None:
         self._session, self._meter = session, meter
         self._connection = session.connection()
         self._here = {"organisatie_id": traject.organisatie_id, "traject_id": traject.id}
         self.is_jaarcyclus = traject.soort is TrajectSoort.JAARCYCLUS
-        self._rows: dict[str, list[Any]] = {}
-        self._by_id: dict[type[Any], dict[UUID, Any]] = {}
-        self._codes: dict[type[Any], dict[tuple[UUID, str], set[str]]] = {}
-        self._linked: dict[type[Any], frozenset[UUID]] = {}
+        self._stored: dict[str, Sequence[object]] = {}
+        self._places: dict[type[Owned], dict[UUID, int]] = {}
+        self._codes: dict[type[SQLModel], dict[tuple[UUID, str], set[str]]] = {}
+        self._linked: dict[type[SQLModel], frozenset[UUID]] = {}
         self._measured: list[Meetfeiten] = []
-        self._may_read: frozenset[type[Any]] | None = None
 
-    def limited_to(self, tables: frozenset[type[Any]]) -> Self:
+    def limited_to(self, sources: frozenset[FactSource]) -> Self:
         """Return the same entries, read once for all, of which those of other tables are refused: LookupError."""
         limited = copy(self)
-        limited._may_read = tables
+        limited._may_read = sources
         return limited
 
-    def rows(self, table: type[Any]) -> Sequence[Any]:
+    def rows(self, table: type[RowT]) -> Sequence[RowT]:
         """Return the rows of a table within the traject, in order of id."""
         self._require(table)
-        return self._rows_in(table)
+        return as_rows(table, self._stored_in(table))
 
-    def gather(self, tables: Iterable[type[Any]]) -> None:
-        """Read these tables now, in one query; Meetfeiten stands for the table of metingen."""
-        stored = (self._meter.table if table is Meetfeiten and self._meter else table for table in tables)
-        names = {str(table.__tablename__) for table in stored if table is not Meetfeiten}
-        self._rows |= together.rows_of(self._connection, names - self._rows.keys(), self._here)
+    def gather(self, sources: Iterable[FactSource]) -> None:
+        """Read these tables now, in one query."""
+        tables = (self._meter.table if source is Meetfeiten and self._meter else source for source in sources)
+        names = {str(table.__tablename__) for table in tables if issubclass(table, SQLModel)}
+        self._stored |= together.rows_of(self._connection, names - self._stored.keys(), self._here)
 
-    def row(self, table: type[Any], item_id: UUID) -> Any:
+    def row(self, table: type[OwnedT], item_id: UUID) -> OwnedT | None:
         """Return one row of a table within the traject, or None."""
-        self._require(table)
-        if table not in self._by_id:
-            self._by_id[table] = {row.id: row for row in self.rows(table)}
-        return self._by_id[table].get(item_id)
+        rows = self.rows(table)
+        if table not in self._places:
+            self._places[table] = {row.id: place for place, row in enumerate(rows)}
+        place = self._places[table].get(item_id)
+        return None if place is None else rows[place]
 
-    def knows(self, table: type[Any], rows: Sequence[Any]) -> None:
+    def knows(self, table: type[RowT], rows: Sequence[RowT]) -> None:
         """Take rows that were read already, in order, instead of reading them again."""
-        self._rows[str(table.__tablename__)] = list(rows)
+        self._stored[str(table.__tablename__)] = rows
 
-    def codes(self, table: type[Any], item_id: UUID, field: str, kader: str) -> frozenset[str]:
+    def codes(self, table: type[SQLModel], item_id: UUID, field: str, kader: str) -> frozenset[str]:
         """Return the codes of one kader that an entry of a table carries in a field."""
         self._require(table)
-        if table not in self._codes:
-            self._codes[table] = self._all_codes(table)
         prefix = f"{kader}:"
-        tagged = self._codes[table].get((item_id, field), ())
+        tagged = self._tagged(table, item_id, field)
         return frozenset(code.removeprefix(prefix) for code in tagged if code.startswith(prefix))
 
-    def linked(self, table: type[Any], link: type[Any]) -> frozenset[UUID]:
+    def linked(self, table: type[SQLModel], link: type[SQLModel]) -> frozenset[UUID]:
         """Return the ids of the entries of a table that refer to another entry in a link table."""
         self._require(table)
         if link not in self._linked:
-            found = (
-                self._connection.execute(_linked_of(table_of(table), table_of(link)), self._here)
-                if self.rows(table)
-                else None
-            )
-            self._linked[link] = frozenset(found.scalars()) if found else frozenset()
+            query = _linked_of(table_of(table), table_of(link))
+            ids = self._connection.execute(query, self._here).scalars() if self._stored_in(table) else ()
+            self._linked[link] = frozenset(ids)
         return self._linked[link]
 
     @property
@@ -102,22 +112,25 @@ class Bron:
         if self._meter is None:
             return Meetfeiten()
         if not self._measured:
-            self._measured.append(self._meter.meet(self._session, self._rows_in(self._meter.table)))
+            rows = as_rows(self._meter.table, self._stored_in(self._meter.table))
+            self._measured.append(self._meter.meet(self._session, rows))
         return self._measured[0]
 
-    def _require(self, table: type[Any]) -> None:
-        if self._may_read is not None and table not in self._may_read:
-            raise LookupError(f"these facts come from {table.__name__}, which `leest` does not name")
+    def _require(self, source: FactSource) -> None:
+        if self._may_read is not None and source not in self._may_read:
+            raise LookupError(f"these facts come from {source.__name__}, which `leest` does not name")
 
-    def _rows_in(self, table: type[Any]) -> Sequence[Any]:
+    def _stored_in(self, table: type[SQLModel]) -> Sequence[object]:
         self.gather([table])
-        return self._rows[str(table.__tablename__)]
+        return self._stored[str(table.__tablename__)]
 
-    def _all_codes(self, table: type[Any]) -> dict[tuple[UUID, str], set[str]]:
-        found: dict[tuple[UUID, str], set[str]] = {}
-        for row in self._connection.execute(_codes_of(table_of(table)), self._here):
-            found.setdefault((row.item_id, row.veld), set()).add(f"{row.kader}:{row.onderdeel}")
-        return found
+    def _tagged(self, table: type[SQLModel], item_id: UUID, field: str) -> Iterable[str]:
+        """Return the codes in a field of an entry, written `kader:onderdeel`."""
+        if table not in self._codes:
+            codes = self._codes[table] = {}
+            for row in self._connection.execute(_codes_of(table_of(table)), self._here):
+                codes.setdefault((row.item_id, row.veld), set()).add(f"{row.kader}:{row.onderdeel}")
+        return self._codes[table].get((item_id, field), ())
 
 
 # Every write asks these: making one costs more than running it, so each is made once.

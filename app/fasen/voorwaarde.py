@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from app.core.language import Tekst
 
@@ -21,12 +21,12 @@ NIET_VAN_TOEPASSING = None
 """What a rule returns when it does not apply to these facts."""
 
 
-def altijd(_feiten: Any) -> bool:
+def always(_feiten: object) -> bool:
     """Verplicht in every traject."""
     return True
 
 
-def nooit(_feiten: Any) -> bool:
+def never(_feiten: object) -> bool:
     """Aanbevolen in every traject."""
     return False
 
@@ -49,11 +49,11 @@ class Voorwaarde(Generic[F]):
     omschrijving: Tekst
     ontbreekt: Callable[[F], Sequence[str] | None]
     woorden: Mapping[str, Tekst]
-    verplicht: Callable[[F], bool] = altijd
+    verplicht: Callable[[F], bool] = always
 
 
 @dataclass(frozen=True, slots=True)
-class Oordeel:
+class Outcome:
     """A voorwaarde as it stands: what the fase row stores."""
 
     code: str
@@ -66,17 +66,17 @@ class Oordeel:
         return not self.ontbreekt
 
 
-def beoordeel(voorwaarden: Iterable[Voorwaarde[F]], feiten: F, *, bevestigd: bool = False) -> list[Oordeel]:
+def judge(voorwaarden: Iterable[Voorwaarde[F]], feiten: F, *, bevestigd: bool = False) -> list[Outcome]:
     """Return how the applicable voorwaarden stand, in order.
 
     `bevestigd`: in a jaarcyclus the team confirmed that last cycle's picture still stands,
     which meets every verplichte voorwaarde.
     """
-    oordelen = []
+    outcomes = []
     for voorwaarde in voorwaarden:
         missing = voorwaarde.ontbreekt(feiten)
         if missing is None:
             continue
         verplicht = voorwaarde.verplicht(feiten)
-        oordelen.append(Oordeel(voorwaarde.code, verplicht, () if verplicht and bevestigd else tuple(missing)))
-    return oordelen
+        outcomes.append(Outcome(voorwaarde.code, verplicht, () if verplicht and bevestigd else tuple(missing)))
+    return outcomes

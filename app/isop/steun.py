@@ -87,8 +87,8 @@ def _researched(bron: Bron) -> Cited:
     """What the school itself found out."""
     for row in bron.rows(Evaluatie):
         yield InvoerSoort.EVALUATIE, row
-    for row in sorted(bron.rows(Meting), key=lambda row: row.datum)[-MOST_METINGEN:]:
-        yield InvoerSoort.METING, row
+    for meting in sorted(bron.rows(Meting), key=lambda row: row.datum)[-MOST_METINGEN:]:
+        yield InvoerSoort.METING, meting
 
 
 ASKED_FOR: Mapping[IsopCriterium, Callable[[Bron], Cited]] = {

@@ -15,7 +15,7 @@ from app.core.storage.pages import page_of
 from app.core.storage.paging import PageQuery
 from app.core.storage.tables import RowMapping, table_of
 from app.core.storage.unit_of_work import UnitOfWork
-from app.fasen.balans import GETELD, tellingen
+from app.fasen.balans import GETELD, count_balans
 from app.fasen.fase3_plan.tables import Speerpunt
 from app.fasen.fase6_evaluatie.rules import Resultaat
 from app.fasen.fase6_evaluatie.tables import Evaluatie
@@ -109,7 +109,7 @@ def _counted(resultaten: Iterable[object]) -> dict[str, int]:
 
 def _balans(uow: UnitOfWork, organisatie_id: UUID, trajecten: Sequence[UUID]) -> dict[UUID, Content]:
     """Return how the entries are spread over the five partnerships."""
-    counts = tellingen(uow.connection, organisatie_id, trajecten)
+    counts = count_balans(uow.connection, organisatie_id, trajecten)
     return {
         traject: {
             "balans": [

@@ -29,13 +29,13 @@ def load_koppelingen(session: Session, path: Path) -> bool:
     Comes after the kaders: each of its codes is looked up. Raises SeedError when the file is wrong, names what does
     not exist (any more), or changed without a new version.
     """
-    found = read_koppelingen(path, _known(session))
-    rows = [_row(found.versie, number, koppeling) for number, koppeling in enumerate(found.koppelingen)]
-    there = session.execute(sa.select(_koppeling).order_by(_koppeling.c.volgorde)).mappings().all()
-    if [dict(row) for row in there] == rows:
+    bestand = read_koppelingen(path, _known(session))
+    rows = [_row(bestand.versie, number, koppeling) for number, koppeling in enumerate(bestand.koppelingen)]
+    stored = session.execute(sa.select(_koppeling).order_by(_koppeling.c.volgorde)).mappings().all()
+    if [dict(row) for row in stored] == rows:
         return False
-    if there and there[0]["versie"] == found.versie:
-        raise SeedError(f"{path}:1: changed, but still version {found.versie}")
+    if stored and stored[0]["versie"] == bestand.versie:
+        raise SeedError(f"{path}:1: changed, but still version {bestand.versie}")
     session.execute(sa.delete(_koppeling))
     if rows:
         session.execute(sa.insert(_koppeling), rows)

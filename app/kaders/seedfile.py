@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -30,9 +30,9 @@ def read_koppelingen(path: Path, known: Mapping[str, Collection[str]]) -> Koppel
 
     `known` tells every kenmerk there is, with the sides of its kader.
     """
-    found, node = _read(path, KoppelingenBestand)
+    bestand, node = _read(path, KoppelingenBestand)
     seen: set[str] = set()
-    for index, koppeling in enumerate(found.koppelingen):
+    for index, koppeling in enumerate(bestand.koppelingen):
         wrong = _wrong_end(koppeling.van, known) or _wrong_end(koppeling.naar, known)
         if _kader(koppeling.van) == _kader(koppeling.naar):
             wrong = wrong or "both ends lie in one kader"
@@ -42,7 +42,7 @@ def read_koppelingen(path: Path, known: Mapping[str, Collection[str]]) -> Koppel
         if wrong:
             raise SeedError(f"{path}:{_line(node, ('koppelingen', index))}: koppelingen.{index}: {wrong}")
         seen.add(code)
-    return found
+    return bestand
 
 
 def code_of(van: EindBestand, naar: EindBestand) -> str:
@@ -50,10 +50,10 @@ def code_of(van: EindBestand, naar: EindBestand) -> str:
     return ">".join(f"{end.kenmerk}@{end.kant}" if end.kant else end.kenmerk for end in (van, naar))
 
 
-def _read(path: Path, model: type[ModelT]) -> tuple[ModelT, Any]:
+def _read(path: Path, model: type[ModelT]) -> tuple[ModelT, yaml.Node | None]:
     """Return a file as this model, and its nodes, which know their lines."""
     text = path.read_text(encoding="utf-8")
-    node: Any = None
+    node: yaml.Node | None = None
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
         return model.model_validate(yaml.safe_load(text)), node
@@ -82,11 +82,11 @@ def flattened(
     onderdelen: Sequence[OnderdeelBestand], ouder: str | None = None
 ) -> list[tuple[str | None, OnderdeelBestand]]:
     """Return the tree as (parent code, onderdeel), parents before children."""
-    found: list[tuple[str | None, OnderdeelBestand]] = []
+    nodes: list[tuple[str | None, OnderdeelBestand]] = []
     for onderdeel in onderdelen:
-        found.append((ouder, onderdeel))
-        found += flattened(onderdeel.onderdelen, onderdeel.code)
-    return found
+        nodes.append((ouder, onderdeel))
+        nodes += flattened(onderdeel.onderdelen, onderdeel.code)
+    return nodes
 
 
 def _check_codes(path: Path, kader: KaderBestand) -> None:
@@ -108,17 +108,19 @@ def _check_kanten(path: Path, kader: KaderBestand) -> None:
         raise SeedError(f"{path}:1: questions for a side that is not among its kanten: {', '.join(sorted(asked))}")
 
 
-def _line(node: Any, location: Sequence[int | str]) -> int:
+def _line(node: yaml.Node | None, location: Sequence[int | str]) -> int:
     """Return the line of the deepest node that a location leads to, counted from 1."""
+    if node is None:
+        return 1
     line: int = node.start_mark.line + 1
     for part in location:
         if isinstance(node, yaml.SequenceNode) and isinstance(part, int):
             node = node.value[part]
         elif isinstance(node, yaml.MappingNode):
-            found = [value for key, value in node.value if key.value == str(part)]
-            if not found:
+            values = [value for key, value in node.value if key.value == str(part)]
+            if not values:
                 break
-            node = found[0]
+            node = values[0]
         else:
             break
         line = node.start_mark.line + 1

@@ -229,7 +229,7 @@ def _counted(kind: EntrySoort) -> sa.Update:
             _balans.c.traject_id == sa.bindparam("of_traject_id"),
             _balans.c.soort == kind.plural,
         )
-        .values({code.value: balans.aantal(kind, code, _balans) for code in Partnerschap})
+        .values({code.value: balans.count_of_cell(kind, code, _balans) for code in Partnerschap})
     )
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
 from uuid import UUID
 
-from app.fasen.bron import Bron
+from sqlmodel import SQLModel
+
+from app.fasen.bron import Bron, as_rows
 from app.fasen.meetfeiten import Meetfeiten
 from app.metingen.tables import Meting
 from app.metingen.uitkomsten import meetfeiten_of
@@ -25,31 +26,30 @@ class Geheugenbron(Bron):
     def __init__(self, verhaal: Verhaal) -> None:
         self.is_jaarcyclus = verhaal.is_jaarcyclus
         self._verhaal = verhaal
-        self._may_read = None
-        self._sorted: dict[type[Any], Sequence[Any]] = {}
-        self._by_id = {}
+        self._stored, self._places = {}, {}
 
-    def rows(self, table: type[Any]) -> Sequence[Any]:
-        """Return the rows of a table within the traject, in order of id."""
-        if table not in self._sorted:
-            self._sorted[table] = sorted(self._verhaal.rijen[table], key=lambda row: row.id.int)
-        return self._sorted[table]
-
-    def codes(self, table: type[Any], item_id: UUID, field: str, kader: str) -> frozenset[str]:
-        """Return the codes of one kader that an entry carries in a field."""
-        prefix = f"{kader}:"
-        tagged = self._verhaal.codes.get((item_id, field), ())
-        return frozenset(code.removeprefix(prefix) for code in tagged if code.startswith(prefix))
-
-    def linked(self, table: type[Any], link: type[Any]) -> frozenset[UUID]:
-        """Return the ids of the entries that refer to another entry in a link table."""
+    def linked(self, table: type[SQLModel], link: type[SQLModel]) -> frozenset[UUID]:
+        """Return the ids of the entries of a table that refer to another entry in a link table."""
+        self._require(table)
         return frozenset(self._verhaal.verwijzingen[link])
 
     @cached_property
     def metingen(self) -> Meetfeiten:
         """What the metingen about the traject come to."""
-        whole = [row for row in self.rows(Meting) if row.speerpunt_id is None and row.activiteit_id is None]
+        self._require(Meetfeiten)
+        metingen = as_rows(Meting, self._stored_in(Meting))
+        whole = [row for row in metingen if row.speerpunt_id is None and row.activiteit_id is None]
         return meetfeiten_of(whole, lambda: DIMENSIES)
+
+    def _stored_in(self, table: type[SQLModel]) -> Sequence[object]:
+        name = str(table.__tablename__)
+        if name not in self._stored:
+            rijen = sorted(self._verhaal.rijen[table], key=lambda rij: rij.id.int)
+            self._stored[name] = rijen
+        return self._stored[name]
+
+    def _tagged(self, table: type[SQLModel], item_id: UUID, field: str) -> Sequence[str]:
+        return self._verhaal.codes.get((item_id, field), ())
 
 
 def beoordeel(verhaal: Verhaal) -> None:

@@ -33,13 +33,13 @@ def tel(verhaal: Verhaal) -> None:
     voldaan = sum(row.oordeel is OordeelCode.VOLDOET for row in verhaal.rijen[Oordeel])
     kroniek.rijen[Voortgangsrij].append(rij(Voortgangsrij, **owner, **values, isop_voldaan=voldaan))
     for kind in GETELD:
-        counts = Counter(
+        touched = Counter(
             code
             for row in verhaal.rijen[kind.model]
             if kind.stands(row)
             for code in verhaal.codes.get((row.id, "partnerschappen"), ())
         )
-        balans = {code.value: counts[f"partnerschappen:{code}"] for code in Partnerschap}
+        balans = {code.value: touched[f"partnerschappen:{code}"] for code in Partnerschap}
         kroniek.rijen[Balansrij].append(rij(Balansrij, **owner, soort=kind.plural, **balans))
 
 

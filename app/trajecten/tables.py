@@ -1,13 +1,12 @@
 """A traject and its seven fase rows."""
 
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import Field
 
-from app.core.storage.tables import Owned, SortText, enum_type, owned_by
+from app.core.storage.tables import JsonObject, Owned, SortText, enum_type, owned_by
 from app.trajecten.rules import FaseCode, FaseStatus, TrajectSoort, TrajectStatus, Vervolg
 
 
@@ -81,4 +80,4 @@ class Fase(Owned, table=True):
     vervolg: Vervolg | None = Field(default=None, sa_type=enum_type(Vervolg))
     aandacht: bool = Field(default=False)
     open_bij_afwijking: list[str] = Field(default_factory=list, sa_type=sa.JSON)
-    voorwaarden: list[dict[str, Any]] = Field(default_factory=list, sa_type=sa.JSON)
+    voorwaarden: list[JsonObject] = Field(default_factory=list, sa_type=sa.JSON)

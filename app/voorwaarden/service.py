@@ -22,7 +22,7 @@ from app.fasen.fase4_uitwerking.service import FASE as FASE4
 from app.fasen.fase5_uitvoering.service import FASE as FASE5
 from app.fasen.fase6_evaluatie.service import FASE as FASE6
 from app.fasen.meetfeiten import Meetfeiten
-from app.fasen.voorwaarde import beoordeel
+from app.fasen.voorwaarde import judge
 from app.metingen import uitkomsten
 from app.metingen.tables import Meting
 from app.trajecten.rules import huidige_fase
@@ -99,15 +99,15 @@ def update_stored(bron: Bron, fase: Fase, definitie: FaseDefinitie) -> bool:
 def evaluated(bron: Bron, fase: Fase, definitie: FaseDefinitie) -> list[JsonObject]:
     """Return the voorwaarden of a fase as they stand now, the way the row stores them."""
     bevestigd = bron.is_jaarcyclus and fase.nummer in rules.BEVESTIGBAAR and fase.bevestiging is not None
-    oordelen = beoordeel(definitie.voorwaarden, definitie.gather(bron), bevestigd=bevestigd)
+    outcomes = judge(definitie.voorwaarden, definitie.gather(bron), bevestigd=bevestigd)
     return [
         {
-            "code": oordeel.code,
-            "soort": "verplicht" if oordeel.verplicht else "aanbevolen",
-            "voldaan": oordeel.voldaan,
-            "ontbreekt": list(oordeel.ontbreekt),
+            "code": outcome.code,
+            "soort": "verplicht" if outcome.verplicht else "aanbevolen",
+            "voldaan": outcome.voldaan,
+            "ontbreekt": list(outcome.ontbreekt),
         }
-        for oordeel in oordelen
+        for outcome in outcomes
     ]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from app.fasen.voorwaarde import beoordeel
+from app.fasen.voorwaarde import judge
 from app.trajecten.rules import FaseStatus
 from app.voorwaarden.rules import BEVESTIGBAAR, open_verplicht, vraagt_aandacht
 from benchmarks.ninja.content import Content
@@ -40,7 +40,7 @@ def evaluated(fase: Fase, content: Content) -> list[dict[str, Any]]:
             "voldaan": oordeel.voldaan,
             "ontbreekt": list(oordeel.ontbreekt),
         }
-        for oordeel in beoordeel(rules, feiten(content), bevestigd=bevestigd)
+        for oordeel in judge(rules, feiten(content), bevestigd=bevestigd)
     ]
 
 

@@ -13,7 +13,7 @@ from app.fasen.fase4_uitwerking import rules as fase4
 from app.fasen.fase5_uitvoering import rules as fase5
 from app.fasen.fase6_evaluatie import rules as fase6
 from app.fasen.meetfeiten import Meetfeiten
-from app.fasen.voorwaarde import Oordeel, Voorwaarde, beoordeel
+from app.fasen.voorwaarde import Outcome, Voorwaarde, judge
 
 NONE: frozenset[str] = frozenset()
 UNMEASURED = Meetfeiten()
@@ -61,13 +61,13 @@ EMPTY: Sequence[tuple[Any, Sequence[Voorwaarde[Any]]]] = (
 )
 
 
-def oordeel(voorwaarden: Sequence[Voorwaarde[Any]], code: str, feiten: Any) -> Oordeel | None:
+def outcome_of(voorwaarden: Sequence[Voorwaarde[Any]], code: str, feiten: Any) -> Outcome | None:
     """Return how one voorwaarde stands, or None where it does not apply."""
     assert code in {voorwaarde.code for voorwaarde in voorwaarden}
-    return next((found for found in beoordeel(voorwaarden, feiten) if found.code == code), None)
+    return next((outcome for outcome in judge(voorwaarden, feiten) if outcome.code == code), None)
 
 
 def missing(voorwaarden: Sequence[Voorwaarde[Any]], code: str, feiten: Any) -> list[str] | None:
     """Return what one voorwaarde misses, or None where it does not apply."""
-    found = oordeel(voorwaarden, code, feiten)
-    return None if found is None else list(found.ontbreekt)
+    outcome = outcome_of(voorwaarden, code, feiten)
+    return None if outcome is None else list(outcome.ontbreekt)

@@ -15,7 +15,7 @@ from app.fasen.fase0_beginsituatie.rules import (
     laatste,
 )
 from app.fasen.meetfeiten import Meetfeiten
-from tests.fasen.facts import DAY, EMPTY0, LATER, NONE, missing, oordeel
+from tests.fasen.facts import DAY, EMPTY0, LATER, NONE, missing, outcome_of
 
 VERPLICHT = ["praktijk-per-partnerschap", "bereik-en-effect", "ouderpopulatie", "factoren"]
 AANBEVOLEN = ["praktijk-per-aspect", "intakes", "omgeving-in-beeld", "nulmeting"]
@@ -42,7 +42,7 @@ def test_the_codes_and_their_soort_are_the_contract_s() -> None:
     full = replace(praktijk(), populaties=[populatie()])
     for jaarcyclus in (False, True):
         feiten = replace(full, is_jaarcyclus=jaarcyclus)
-        found = {code: oordeel(VOORWAARDEN, code, feiten) for code in (item.code for item in VOORWAARDEN)}
+        found = {code: outcome_of(VOORWAARDEN, code, feiten) for code in (item.code for item in VOORWAARDEN)}
         assert {code: part.verplicht for code, part in found.items() if part} == {
             **dict.fromkeys(VERPLICHT, True),
             **dict.fromkeys(AANBEVOLEN, False),

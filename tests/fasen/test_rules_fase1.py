@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.fasen.fase1_behoeften.rules import VOORWAARDEN, BehoefteBron, BehoefteFeit, BehoefteSoort, Feiten, Peiling
-from tests.fasen.facts import DAY, EMPTY1, LATER, missing, oordeel
+from tests.fasen.facts import DAY, EMPTY1, LATER, missing, outcome_of
 
 B, K, A = BehoefteSoort.BEHOEFTE, BehoefteSoort.KANS, BehoefteSoort.AMBITIE
 
@@ -30,7 +30,7 @@ def behoeften(*soorten: BehoefteSoort, bron: BehoefteBron = BehoefteBron.TEAM) -
 )
 def test_soort(code: str, eerste_traject: bool, jaarcyclus: bool) -> None:
     for yearly, expected in ((False, eerste_traject), (True, jaarcyclus)):
-        found = oordeel(VOORWAARDEN, code, replace(EMPTY1, is_jaarcyclus=yearly))
+        found = outcome_of(VOORWAARDEN, code, replace(EMPTY1, is_jaarcyclus=yearly))
         assert found is not None
         assert found.verplicht is expected
 

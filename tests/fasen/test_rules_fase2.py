@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.fasen.fase2_visie.rules import VOORWAARDEN, Feiten, VastgesteldeVisie
-from tests.fasen.facts import DAY, EMPTY2, LATER, missing, oordeel
+from tests.fasen.facts import DAY, EMPTY2, LATER, missing, outcome_of
 
 
 def adopted(*betrokkenen: str) -> Feiten:
@@ -19,7 +19,7 @@ def lacks(code: str, feiten: Feiten) -> list[str] | None:
 @pytest.mark.parametrize(("code", "verplicht"), [("visie-vastgesteld", True), ("visie-met-ouders", False)])
 @pytest.mark.parametrize("jaarcyclus", [False, True])
 def test_soort(code: str, verplicht: bool, jaarcyclus: bool) -> None:
-    found = oordeel(VOORWAARDEN, code, replace(EMPTY2, is_jaarcyclus=jaarcyclus))
+    found = outcome_of(VOORWAARDEN, code, replace(EMPTY2, is_jaarcyclus=jaarcyclus))
     assert found is not None
     assert found.verplicht is verplicht
 

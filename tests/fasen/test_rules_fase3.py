@@ -6,7 +6,7 @@ import pytest
 
 from app.fasen.fase0_beginsituatie.rules import Populatie
 from app.fasen.fase3_plan.rules import BIJSTELBAAR, VOORWAARDEN, Feiten, SpeerpuntFeit, bijgesteld
-from tests.fasen.facts import DAY, EMPTY3, LATER, missing, oordeel
+from tests.fasen.facts import DAY, EMPTY3, LATER, missing, outcome_of
 
 GOOD = SpeerpuntFeit("s1", gestopt=False, heeft_behoefte=True, heeft_partnerschap=True, heeft_waarom=True)
 BAD = SpeerpuntFeit("s2", gestopt=False, heeft_behoefte=False, heeft_partnerschap=False, heeft_waarom=False)
@@ -44,7 +44,7 @@ def populatie(taalsteun: int | None, **talen: int) -> Populatie:
 @pytest.mark.parametrize("jaarcyclus", [False, True])
 def test_soort(code: str, verplicht: bool, jaarcyclus: bool) -> None:
     feiten = replace(speerpunten(GOOD), populaties=[populatie(1)], is_jaarcyclus=jaarcyclus)
-    found = oordeel(VOORWAARDEN, code, feiten)
+    found = outcome_of(VOORWAARDEN, code, feiten)
     assert found is not None
     assert found.verplicht is verplicht
 

@@ -8,7 +8,7 @@ import pytest
 from app.fasen.fase0_beginsituatie.rules import PARTNERSCHAPPEN
 from app.fasen.fase4_uitwerking.rules import VOORWAARDEN, ActiviteitFeit, ActiviteitStatus, Feiten, Team
 from app.fasen.meetfeiten import Meetfeiten
-from tests.fasen.facts import EMPTY4, NONE, missing, oordeel
+from tests.fasen.facts import EMPTY4, NONE, missing, outcome_of
 
 COMPLETE = ActiviteitFeit("a", "s1", ActiviteitStatus.GEPLAND, True, True, True, NONE, NONE, False)
 
@@ -33,7 +33,7 @@ def activiteiten(*planned: ActiviteitFeit) -> Feiten:
 )
 def test_soort(code: str, eerste_traject: bool, jaarcyclus: bool) -> None:
     for yearly, expected in ((False, eerste_traject), (True, jaarcyclus)):
-        found = oordeel(VOORWAARDEN, code, replace(EMPTY4, is_jaarcyclus=yearly))
+        found = outcome_of(VOORWAARDEN, code, replace(EMPTY4, is_jaarcyclus=yearly))
         assert found is not None
         assert found.verplicht is expected
 

@@ -6,7 +6,7 @@ import pytest
 
 from app.fasen.fase4_uitwerking.rules import ActiviteitStatus
 from app.fasen.fase5_uitvoering.rules import VOORWAARDEN, Feiten
-from tests.fasen.facts import EMPTY5, missing, oordeel
+from tests.fasen.facts import EMPTY5, missing, outcome_of
 
 
 def lacks(code: str, feiten: Feiten) -> list[str] | None:
@@ -18,7 +18,7 @@ def lacks(code: str, feiten: Feiten) -> list[str] | None:
 )
 @pytest.mark.parametrize("jaarcyclus", [False, True])
 def test_soort(code: str, verplicht: bool, jaarcyclus: bool) -> None:
-    found = oordeel(VOORWAARDEN, code, replace(EMPTY5, is_jaarcyclus=jaarcyclus))
+    found = outcome_of(VOORWAARDEN, code, replace(EMPTY5, is_jaarcyclus=jaarcyclus))
     assert found is not None
     assert found.verplicht is verplicht
 

@@ -6,7 +6,7 @@ import pytest
 
 from app.fasen.fase6_evaluatie.rules import VOORWAARDEN, Feiten
 from app.fasen.meetfeiten import Meetfeiten
-from tests.fasen.facts import EMPTY6, missing, oordeel
+from tests.fasen.facts import EMPTY6, missing, outcome_of
 
 
 def lacks(code: str, feiten: Feiten) -> list[str] | None:
@@ -18,7 +18,7 @@ def lacks(code: str, feiten: Feiten) -> list[str] | None:
 )
 @pytest.mark.parametrize("jaarcyclus", [False, True])
 def test_soort(code: str, verplicht: bool, jaarcyclus: bool) -> None:
-    found = oordeel(VOORWAARDEN, code, replace(EMPTY6, is_jaarcyclus=jaarcyclus))
+    found = outcome_of(VOORWAARDEN, code, replace(EMPTY6, is_jaarcyclus=jaarcyclus))
     assert found is not None
     assert found.verplicht is verplicht
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from app.core.language import Taal, Tekst
-from app.fasen.voorwaarde import NIET_VAN_TOEPASSING, Oordeel, Voorwaarde, altijd, beoordeel, in_jaarcyclus, nooit
+from app.fasen.voorwaarde import NIET_VAN_TOEPASSING, Outcome, Voorwaarde, always, in_jaarcyclus, judge, never
 from app.voorwaarden.service import DEFINITIES
 from tests.fasen.facts import EMPTY, SHORT
 
@@ -18,38 +18,38 @@ class Facts:
 
 T = Tekst("nl", "en")
 PLAIN: Voorwaarde[Facts] = Voorwaarde("plain", T, lambda facts: facts.ontbreekt, {"x": T})
-ADVISED: Voorwaarde[Facts] = Voorwaarde("advised", T, lambda facts: facts.ontbreekt, {"x": T}, nooit)
+ADVISED: Voorwaarde[Facts] = Voorwaarde("advised", T, lambda facts: facts.ontbreekt, {"x": T}, never)
 YEARLY: Voorwaarde[Facts] = Voorwaarde("yearly", T, lambda facts: facts.ontbreekt, {"x": T}, in_jaarcyclus)
 ALL = (PLAIN, ADVISED, YEARLY)
 
 
-def test_beoordeel_keeps_the_order_and_tells_what_is_missing() -> None:
-    found = beoordeel(ALL, Facts(ontbreekt=("x",)))
-    assert found == [
-        Oordeel("plain", True, ("x",)),
-        Oordeel("advised", False, ("x",)),
-        Oordeel("yearly", False, ("x",)),
+def test_judge_keeps_the_order_and_tells_what_is_missing() -> None:
+    outcomes = judge(ALL, Facts(ontbreekt=("x",)))
+    assert outcomes == [
+        Outcome("plain", True, ("x",)),
+        Outcome("advised", False, ("x",)),
+        Outcome("yearly", False, ("x",)),
     ]
-    assert not any(oordeel.voldaan for oordeel in found)
+    assert not any(outcome.voldaan for outcome in outcomes)
 
 
-def test_beoordeel_leaves_out_what_does_not_apply() -> None:
-    assert beoordeel(ALL, Facts(ontbreekt=NIET_VAN_TOEPASSING)) == []
+def test_judge_leaves_out_what_does_not_apply() -> None:
+    assert judge(ALL, Facts(ontbreekt=NIET_VAN_TOEPASSING)) == []
 
 
-def test_beoordeel_a_voorwaarde_that_misses_nothing_is_met() -> None:
-    assert all(oordeel.voldaan for oordeel in beoordeel(ALL, Facts()))
+def test_judge_a_voorwaarde_that_misses_nothing_is_met() -> None:
+    assert all(outcome.voldaan for outcome in judge(ALL, Facts()))
 
 
-def test_beoordeel_a_bevestiging_meets_the_verplichte_only() -> None:
-    found = beoordeel(ALL, Facts(True, ("x",)), bevestigd=True)
-    assert {oordeel.code: oordeel.voldaan for oordeel in found} == {"plain": True, "advised": False, "yearly": True}
+def test_judge_a_bevestiging_meets_the_verplichte_only() -> None:
+    outcomes = judge(ALL, Facts(True, ("x",)), bevestigd=True)
+    assert {outcome.code: outcome.voldaan for outcome in outcomes} == {"plain": True, "advised": False, "yearly": True}
 
 
 @pytest.mark.parametrize("jaarcyclus", [False, True])
-def test_altijd_nooit_in_jaarcyclus(jaarcyclus: bool) -> None:
+def test_always_never_in_jaarcyclus(jaarcyclus: bool) -> None:
     facts = Facts(jaarcyclus)
-    assert (altijd(facts), nooit(facts), in_jaarcyclus(facts)) == (True, False, jaarcyclus)
+    assert (always(facts), never(facts), in_jaarcyclus(facts)) == (True, False, jaarcyclus)
 
 
 def test_codes_are_unique_over_all_fasen() -> None:

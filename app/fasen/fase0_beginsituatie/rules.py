@@ -7,7 +7,7 @@ from datetime import date
 
 from app.core.language import Tekst
 from app.fasen.meetfeiten import Meetfeiten
-from app.fasen.voorwaarde import NIET_VAN_TOEPASSING, Voorwaarde, nooit
+from app.fasen.voorwaarde import NIET_VAN_TOEPASSING, Voorwaarde, never
 
 
 class PraktijkSoort(enum.StrEnum):
@@ -229,7 +229,7 @@ VOORWAARDEN = (
             )
             for aspect in Aspect
         },
-        nooit,
+        never,
     ),
     Voorwaarde(
         "intakes",
@@ -242,7 +242,7 @@ VOORWAARDEN = (
             "onbekend": Tekst("Het aantal gevoerde intakes", "The number of intakes held"),
             "aandeel": Tekst("Nu is dat bij {waarde}% van de kinderen", "At present that is {waarde}% of the children"),
         },
-        nooit,
+        never,
     ),
     Voorwaarde(
         "omgeving-in-beeld",
@@ -252,7 +252,7 @@ VOORWAARDEN = (
         ),
         _omgeving_in_beeld,
         {"partner": Tekst("Een partner", "A partner")},
-        nooit,
+        never,
     ),
     Voorwaarde(
         "nulmeting",
@@ -266,6 +266,6 @@ VOORWAARDEN = (
             "ouders": Tekst("Dimensie {waarde} voor de kant van ouders", "Dimension {waarde} for the parents' side"),
             "school": Tekst("Dimensie {waarde} voor de kant van school", "Dimension {waarde} for the school's side"),
         },
-        nooit,
+        never,
     ),
 )

@@ -4,9 +4,10 @@ What is hidden follows from which languages are small, never from how small they
 each of them is, and however often and at however many dates, an outsider is shown the same.
 """
 
-from collections.abc import Mapping
-from typing import Any
+from typing import cast
 
+from app.core.results import Content
+from app.core.storage.tables import JsonObject
 from app.fasen.fase0_beginsituatie.rules import KLEINSTE_AANTAL
 
 # Of other versions and dates as well a total can be held against the counts: it is never shown.
@@ -14,29 +15,31 @@ NEVER_SHOWN = ("aantalGezinnen", "gezinnenMetTaalsteun", "toelichting")
 # Ours: large in nearly every school, so that what is hidden along with a small count stays the same language.
 FIRST_TO_SHIELD = "nld"
 
-Item = Mapping[str, Any]
-"""An ouderpopulatie as it is answered; `thuistalen` as they are stored."""
+
+def in_full(content: Content) -> JsonObject:
+    """Return an ouderpopulatie as the school itself sees it; `thuistalen` come as they are stored."""
+    cells = [_cell(taal, aantal) for taal, aantal in _counts(content).items()]
+    return {**content, "thuistalen": cells}
 
 
-def in_full(item: Item) -> dict[str, Any]:
-    """Return an ouderpopulatie as the school itself sees it."""
-    cells = [_cell(each["taal"], each["aantal"]) for each in item["thuistalen"]]
-    return {**item, "thuistalen": cells}
-
-
-def suppressed(item: Item) -> dict[str, Any]:
-    """Return an ouderpopulatie as an outsider sees it.
+def suppressed(content: Content) -> JsonObject:
+    """Return an ouderpopulatie as an outsider sees it; `thuistalen` come as they are stored.
 
     One larger count is hidden along with the small ones, for who knows the number of families from elsewhere.
     """
-    counts = {each["taal"]: each["aantal"] for each in item["thuistalen"]}
+    counts = _counts(content)
     small = {taal for taal, aantal in counts.items() if 0 < aantal < KLEINSTE_AANTAL}
     large = [taal for taal, aantal in counts.items() if aantal >= KLEINSTE_AANTAL]
     shield = min(large, key=lambda taal: (taal != FIRST_TO_SHIELD, taal), default=None) if small else None
     cells = [_cell(taal, aantal, small=taal in small, shield=taal == shield) for taal, aantal in counts.items()]
-    return {**item, **dict.fromkeys(NEVER_SHOWN), "thuistalen": cells}
+    return {**content, **dict.fromkeys(NEVER_SHOWN), "thuistalen": cells}
 
 
-def _cell(taal: str, aantal: int, *, small: bool = False, shield: bool = False) -> dict[str, Any]:
-    shown = None if small or shield else aantal
-    return {"taal": taal, "aantal": shown, "minderDan5": small, "afgeschermd": shield}
+def _counts(content: Content) -> dict[str, int]:
+    """Return how many families speak each language."""
+    return {each["taal"]: each["aantal"] for each in cast(list[JsonObject], content["thuistalen"])}
+
+
+def _cell(taal: str, aantal: int, *, small: bool = False, shield: bool = False) -> Content:
+    count = None if small or shield else aantal
+    return {"taal": taal, "aantal": count, "minderDan5": small, "afgeschermd": shield}

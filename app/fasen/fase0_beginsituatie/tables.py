@@ -1,13 +1,12 @@
 """What a school already does, whom it serves, and what helps or hinders it."""
 
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import Field
 
-from app.core.storage.tables import Owned, enum_type, owned_by
+from app.core.storage.tables import JsonObject, Owned, enum_type, owned_by
 from app.fasen.fase0_beginsituatie.rules import BereikBron, Bij, FactorContext, FactorRichting, PraktijkSoort
 from app.kaders.rules import Partnerschap
 
@@ -67,7 +66,7 @@ class Ouderpopulatie(Owned, table=True):
     peildatum: date
     aantal_gezinnen: int
     aantal_leerlingen: int
-    thuistalen: list[dict[str, Any]] = Field(default_factory=list, sa_type=sa.JSON)
+    thuistalen: list[JsonObject] = Field(default_factory=list, sa_type=sa.JSON)
     gezinnen_met_taalsteun: int | None = Field(default=None)
     intakes_gevoerd: int | None = Field(default=None)
     toelichting: str | None = Field(default=None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.core.language import Tekst
-from app.fasen.voorwaarde import Voorwaarde, in_jaarcyclus, nooit
+from app.fasen.voorwaarde import Voorwaarde, in_jaarcyclus, never
 
 
 class BehoefteSoort(enum.StrEnum):
@@ -130,13 +130,13 @@ VOORWAARDEN = (
         Tekst("Er staan behoeften én kansen.", "There are both needs and opportunities."),
         _behoefte_en_kans,
         {"behoefte": Tekst("Een behoefte", "A need"), "kans": Tekst("Een kans", "An opportunity")},
-        nooit,
+        never,
     ),
     Voorwaarde(
         "stem-van-leerlingen",
         Tekst("Minstens één behoefte komt van leerlingen.", "At least one need comes from pupils."),
         _stem_van_leerlingen,
         {"leerlingen": Tekst("Een behoefte van leerlingen", "A need brought up by pupils")},
-        nooit,
+        never,
     ),
 )

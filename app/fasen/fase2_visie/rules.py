@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.core.language import Tekst
-from app.fasen.voorwaarde import Voorwaarde, nooit
+from app.fasen.voorwaarde import Voorwaarde, never
 
 
 class Betrokkene(enum.StrEnum):
@@ -79,6 +79,6 @@ VOORWAARDEN = (
         Tekst("Ook ouders waren bij de visie betrokken.", "Parents took part in the vision as well."),
         _visie_met_ouders,
         {"ouders": Tekst("Ouders bij de betrokkenen", "Parents among those involved")},
-        nooit,
+        never,
     ),
 )

@@ -49,7 +49,7 @@ def _feiten(bron: Bron) -> rules.Feiten:
         visies=[
             rules.VastgesteldeVisie(row.vastgesteld_op, str(row.id), frozenset(row.betrokkenen))
             for row in bron.rows(Visie)
-            if row.status is rules.VisieStatus.VASTGESTELD
+            if row.vastgesteld_op is not None
         ],
     )
 

@@ -1,8 +1,6 @@
 """Versions that are adopted, and read-only from then on: a visie, and what is versioned like one."""
 
-from typing import Any
-
-from app.core.collection.declaration import WriteContext
+from app.core.collection.declaration import Columns, WriteContext
 from app.core.contract import In
 from app.core.errors import Conflict, Reason, invalid
 from app.fasen.fase2_visie.contract import Vaststelling
@@ -33,7 +31,7 @@ def check_version(before: VisieStatus | None, after: In | None, context: WriteCo
         raise invalid("/vastgesteldOp", "in-de-toekomst", "Dit is nog niet gebeurd.", "This has not happened yet.")
 
 
-def derive_version(body: In, context: WriteContext) -> dict[str, Any]:
+def derive_version(body: In, context: WriteContext) -> Columns:
     """An adoption without a date is of today."""
     if not isinstance(body, Vaststelling) or body.vastgesteld_op is not None:
         return {}

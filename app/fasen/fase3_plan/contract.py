@@ -1,13 +1,14 @@
 """What goes in and out for fase 3."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from pydantic import Field
 
 from app.core.contract import In, ItemUit, Uit
 from app.core.storage.paging import PageQuery
+from app.core.storage.tables import JsonObject
 from app.core.types import Dag, Geheel, Getal, Ids, Naam, Tekstveld, Zoekterm
 from app.fasen.fase3_plan.rules import (
     IndicatorSoort,
@@ -107,8 +108,8 @@ class BijstellingUit(ItemUit):
 
     speerpunt_id: UUID
     reden: str
-    voor: dict[str, Any] | None
-    na: dict[str, Any]
+    voor: JsonObject | None
+    na: JsonObject
 
 
 class BijstellingQuery(PageQuery):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.core.language import Tekst
 from app.fasen.fase0_beginsituatie.rules import Populatie, laatste
-from app.fasen.voorwaarde import NIET_VAN_TOEPASSING, Voorwaarde, nooit
+from app.fasen.voorwaarde import NIET_VAN_TOEPASSING, Voorwaarde, never
 
 
 class Termijn(enum.StrEnum):
@@ -213,14 +213,14 @@ VOORWAARDEN = (
         Tekst("Elk speerpunt zegt waarom, vanuit de visie.", "Every focus point says why, from the vision."),
         _speerpunt_uit_visie,
         {"waarom": Tekst("Waarom van speerpunt {waarde}", "Why of focus point {waarde}")},
-        nooit,
+        never,
     ),
     Voorwaarde(
         "scholing",
         Tekst("Het plan gaat in op scholing.", "The plan deals with training."),
         _scholing,
         _planaspect(PlanaspectCode.SCHOLING),
-        nooit,
+        never,
     ),
     Voorwaarde(
         "verwachtingen",
@@ -230,7 +230,7 @@ VOORWAARDEN = (
         ),
         _verwachtingen,
         _planaspect(PlanaspectCode.VERWACHTINGEN),
-        nooit,
+        never,
     ),
     Voorwaarde(
         "zekerheden",
@@ -243,6 +243,6 @@ VOORWAARDEN = (
             "ouders": Tekst("Een zekerheid voor ouders", "A certainty for parents"),
             "team": Tekst("Een zekerheid voor het team", "A certainty for the team"),
         },
-        nooit,
+        never,
     ),
 )

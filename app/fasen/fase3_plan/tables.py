@@ -1,13 +1,12 @@
 """The plan: speerpunten, how they change, and what the plan deals with."""
 
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from app.core.storage.tables import Owned, SortText, enum_type, owned_by
+from app.core.storage.tables import JsonObject, Owned, SortText, enum_type, owned_by
 from app.fasen.fase3_plan.rules import PlanaspectCode, SpeerpuntStatus, Termijn, ZekerheidKant
 
 
@@ -33,7 +32,7 @@ class Speerpunt(Owned, table=True):
     thema_norm: str = Field(default="", sa_type=SortText)
     schooljaar: str
     termijn: Termijn | None = Field(default=None, sa_type=enum_type(Termijn))
-    indicatoren: list[dict[str, Any]] = Field(default_factory=list, sa_type=sa.JSON)
+    indicatoren: list[JsonObject] = Field(default_factory=list, sa_type=sa.JSON)
     status: SpeerpuntStatus = Field(
         default=SpeerpuntStatus.GEPLAND,
         sa_type=enum_type(SpeerpuntStatus),
@@ -71,8 +70,8 @@ class Bijstelling(Owned, table=True):
     traject_id: UUID
     speerpunt_id: UUID
     reden: str
-    voor: dict[str, Any] | None = Field(default=None, sa_type=sa.JSON(none_as_null=True))
-    na: dict[str, Any] = Field(sa_type=sa.JSON)
+    voor: JsonObject | None = Field(default=None, sa_type=sa.JSON(none_as_null=True))
+    na: JsonObject = Field(sa_type=sa.JSON)
 
 
 class Planaspect(Owned, table=True):
@@ -108,7 +107,7 @@ class Planaspect(Owned, table=True):
     traject_id: UUID
     aspect: PlanaspectCode = Field(sa_type=enum_type(PlanaspectCode))
     aanpak: str
-    antwoorden: list[dict[str, Any]] = Field(default_factory=list, sa_type=sa.JSON)
+    antwoorden: list[JsonObject] = Field(default_factory=list, sa_type=sa.JSON)
     speerpunt_id: UUID | None = Field(default=None)
 
 

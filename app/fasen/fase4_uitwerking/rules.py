@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.core.language import Tekst
 from app.fasen.fase0_beginsituatie.rules import PARTNERSCHAPPEN
 from app.fasen.meetfeiten import ZWAKSTE, Meetfeiten, zwakste
-from app.fasen.voorwaarde import Voorwaarde, in_jaarcyclus, nooit
+from app.fasen.voorwaarde import Voorwaarde, in_jaarcyclus, never
 
 
 class Aard(enum.StrEnum):
@@ -179,7 +179,7 @@ VOORWAARDEN = (
                 "An activity with the dimension {waarde}, one of the weakest at the baseline",
             ),
         },
-        nooit,
+        never,
     ),
     Voorwaarde(
         "leerling-actief",
@@ -189,6 +189,6 @@ VOORWAARDEN = (
         ),
         _leerling_actief,
         {"actief": Tekst("Een activiteit met rolLeerling actief", "An activity with rolLeerling actief")},
-        nooit,
+        never,
     ),
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.core.language import Tekst
 from app.fasen.fase4_uitwerking.rules import ActiviteitStatus
-from app.fasen.voorwaarde import Voorwaarde, nooit
+from app.fasen.voorwaarde import Voorwaarde, never
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,6 @@ VOORWAARDEN = (
         ),
         _inbreng_ouders,
         {"ouders": Tekst("Inbreng van ouders", "Input from parents")},
-        nooit,
+        never,
     ),
 )

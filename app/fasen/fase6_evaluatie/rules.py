@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.core.language import Tekst
 from app.fasen.meetfeiten import Meetfeiten
-from app.fasen.voorwaarde import NIET_VAN_TOEPASSING, Voorwaarde, nooit
+from app.fasen.voorwaarde import NIET_VAN_TOEPASSING, Voorwaarde, never
 
 
 class Resultaat(enum.StrEnum):
@@ -98,7 +98,7 @@ VOORWAARDEN = (
             "ouders": Tekst("Een eindmeting met {waarde}, kant ouders", "A final measurement with {waarde}, parents"),
             "school": Tekst("Een eindmeting met {waarde}, kant school", "A final measurement with {waarde}, school"),
         },
-        nooit,
+        never,
     ),
     Voorwaarde(
         "neveneffecten",
@@ -108,6 +108,6 @@ VOORWAARDEN = (
         ),
         _neveneffecten,
         {"neveneffect": Tekst("Een neveneffect", "A side effect")},
-        nooit,
+        never,
     ),
 )

@@ -1,12 +1,11 @@
 """What came of it, planned or not."""
 
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import Field
 
-from app.core.storage.tables import Owned, enum_type, owned_by
+from app.core.storage.tables import JsonObject, Owned, enum_type, owned_by
 from app.fasen.fase6_evaluatie.rules import EffectRichting, Resultaat, SpeerpuntVervolg
 
 
@@ -26,7 +25,7 @@ class Evaluatie(Owned, table=True):
     resultaat: Resultaat = Field(sa_type=enum_type(Resultaat))
     toelichting: str
     geleerd: str | None = Field(default=None)
-    indicatorwaarden: list[dict[str, Any]] = Field(default_factory=list, sa_type=sa.JSON)
+    indicatorwaarden: list[JsonObject] = Field(default_factory=list, sa_type=sa.JSON)
     vervolg: SpeerpuntVervolg = Field(sa_type=enum_type(SpeerpuntVervolg))
 
 
