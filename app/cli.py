@@ -18,8 +18,8 @@ from app.kaders.seedfile import SeedError
 from app.kaders.service import load_kaders
 from app.overzichten.rows import rebuild
 from app.settings import Settings, shipped
-from app.simulatie.laden import Geladen, SimulatieError, laad
 from app.simulatie.land import INLOGGEN, PEILDAG, Simulatie
+from app.simulatie.loading import LoadedRows, SimulatieError, load_country
 from app.toegang import accounts
 from app.voorwaarden.service import recompute_when_rules_changed
 
@@ -91,17 +91,17 @@ def simulate(
     started = time.monotonic()
     try:
         with typer.progressbar(length=schools, label="schools", file=sys.stderr) as progress:
-            loaded = laad(database, Simulatie(schools, years, seed, day.date()), progress.update)
+            loaded = load_country(database, Simulatie(schools, years, seed, day.date()), progress.update)
     except SimulatieError as error:
         typer.echo(f"{error}\nA simulation takes an empty database.", err=True)
         raise typer.Exit(1) from None
     _report(loaded, time.monotonic() - started)
 
 
-def _report(loaded: Geladen, seconds: float) -> None:
-    for name, count in sorted(loaded.aantallen.items()):
+def _report(loaded: LoadedRows, seconds: float) -> None:
+    for name, count in sorted(loaded.counts.items()):
         typer.echo(f"{count:>12,} {name}")
-    total = loaded.aantallen.total()
+    total = loaded.counts.total()
     typer.echo(f"{total:>12,} rows in {seconds:.1f} seconds")
     typer.echo("Nobody has a password. To log in, make a token:")
     for email, what in INLOGGEN.items():

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, SQLModel
 
 from app.core.storage import together
-from app.core.storage.tables import Owned, Select, table_of
+from app.core.storage.tables import Select, Versioned, table_of
 from app.fasen.meetfeiten import Meetfeiten
 from app.kaders.tables import Markering
 from app.trajecten.rules import TrajectSoort
@@ -20,7 +20,7 @@ from app.trajecten.tables import Traject
 FactSource = type[SQLModel] | type[Meetfeiten]
 """What facts come from: a table, or Meetfeiten, which stands for that of the metingen."""
 RowT = TypeVar("RowT", bound=SQLModel)
-OwnedT = TypeVar("OwnedT", bound=Owned)
+VersionedT = TypeVar("VersionedT", bound=Versioned)
 _mark = table_of(Markering)
 
 
@@ -55,7 +55,7 @@ class Bron:
         self._here = {"organisatie_id": traject.organisatie_id, "traject_id": traject.id}
         self.is_jaarcyclus = traject.soort is TrajectSoort.JAARCYCLUS
         self._stored: dict[str, Sequence[object]] = {}
-        self._places: dict[type[Owned], dict[UUID, int]] = {}
+        self._places: dict[type[Versioned], dict[UUID, int]] = {}
         self._codes: dict[type[SQLModel], dict[tuple[UUID, str], set[str]]] = {}
         self._linked: dict[type[SQLModel], frozenset[UUID]] = {}
         self._measured: list[Meetfeiten] = []
@@ -77,7 +77,7 @@ class Bron:
         names = {str(table.__tablename__) for table in tables if issubclass(table, SQLModel)}
         self._stored |= together.rows_of(self._connection, names - self._stored.keys(), self._here)
 
-    def row(self, table: type[OwnedT], item_id: UUID) -> OwnedT | None:
+    def row(self, table: type[VersionedT], item_id: UUID) -> VersionedT | None:
         """Return one row of a table within the traject, or None."""
         rows = self.rows(table)
         if table not in self._places:

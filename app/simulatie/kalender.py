@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
-from app.simulatie.teksten import tussen
+from app.simulatie.teksten import between
 from app.trajecten.rules import LAATSTE, TrajectStatus
 
 # How long each fase takes, compared to the others.
@@ -41,21 +41,21 @@ def beginjaar(day: date) -> int:
     return day.year if day.month > 8 else day.year - 1
 
 
-def afgerond(rng: Random, begin: int) -> Planning:
+def plan_afgerond(rng: Random, begin: int) -> Planning:
     """Plan a traject that fitted in its school year."""
-    start = date(begin, 9, 1) + timedelta(days=tussen(rng, 0, 20))
-    eind = date(begin + 1, 6, 20) + timedelta(days=tussen(rng, 0, 24))
-    vensters = _verdeeld(rng, start, eind, LAATSTE + 1)
+    start = date(begin, 9, 1) + timedelta(days=between(rng, 0, 20))
+    eind = date(begin + 1, 6, 20) + timedelta(days=between(rng, 0, 24))
+    vensters = _split(rng, start, eind, LAATSTE + 1)
     return Planning(schooljaar(begin), start, eind, TrajectStatus.AFGEROND, vensters, open=False)
 
 
-def lopend(rng: Random, begin: int, day: date) -> Planning:
+def plan_lopend(rng: Random, begin: int, day: date) -> Planning:
     """Plan a traject that is on its way on this day, or stopped before it."""
-    start = min(date(begin, 9, 1) + timedelta(days=tussen(rng, 0, 20)), day)
+    start = min(date(begin, 9, 1) + timedelta(days=between(rng, 0, 20)), day)
     nummer = rng.choices(range(LAATSTE + 1), VERDELING)[0]
     sinds = day - timedelta(days=int(rng.expovariate(1 / GEMIDDELD_STIL)))
     sinds = min(max(sinds, start + timedelta(days=5 * nummer)), day) if nummer else start
-    vensters = _verdeeld(rng, start, sinds, nummer)
+    vensters = _split(rng, start, sinds, nummer)
     is_open = nummer == 0 or rng.random() < 0.9
     if is_open:
         vensters.append((sinds, sinds + timedelta(days=int((day - sinds).days * rng.random()))))
@@ -63,7 +63,7 @@ def lopend(rng: Random, begin: int, day: date) -> Planning:
     return Planning(schooljaar(begin), start, None, status, vensters, is_open)
 
 
-def _verdeeld(rng: Random, start: date, eind: date, aantal: int) -> list[tuple[date, date]]:
+def _split(rng: Random, start: date, eind: date, aantal: int) -> list[tuple[date, date]]:
     """Split a period into so many fasen, one after the other."""
     gewichten = [gewicht * (0.6 + 0.8 * rng.random()) for gewicht in GEWICHTEN[:aantal]]
     days, total, passed, van = (eind - start).days, sum(gewichten), 0.0, start
@@ -76,7 +76,7 @@ def _verdeeld(rng: Random, start: date, eind: date, aantal: int) -> list[tuple[d
     return vensters
 
 
-class Klok:
+class Clock:
     """Ticks through the working hours of a window of days, and never goes back."""
 
     def __init__(self, rng: Random) -> None:
@@ -84,23 +84,23 @@ class Klok:
         self._now = 0
         self._end = 0
 
-    def venster(self, van: date, tot: date) -> None:
+    def go_to(self, van: date, tot: date) -> None:
         """Go on within these days, the last one included."""
         self._now = max(self._now, (van.toordinal() - _EPOCH) * _DAY_SECONDS)
         self._end = max(self._now, (tot.toordinal() - _EPOCH + 1) * _DAY_SECONDS - 1)
 
-    def tik(self) -> datetime:
+    def tick(self) -> datetime:
         """Return a moment after the last one."""
         self._now += int((self._end - self._now) * self._rng.random() * 0.12)
         return self._moment()
 
-    def eind(self) -> datetime:
+    def go_to_end(self) -> datetime:
         """Return the last moment of the window."""
         self._now = self._end
         return self._moment()
 
     @property
-    def vandaag(self) -> date:
+    def today(self) -> date:
         """The day it is now."""
         return date.fromordinal(self._now // _DAY_SECONDS + _EPOCH)
 

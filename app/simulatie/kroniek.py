@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 from random import Random
 from types import SimpleNamespace
-from typing import Any
+from typing import TypeVar, cast
 from uuid import UUID
 
 from sqlmodel import SQLModel
@@ -16,12 +16,18 @@ from app.kaders.tables import Markering
 from app.soorten import of_table
 from app.trajecten.tables import Fase
 
+RowT = TypeVar("RowT", bound=SQLModel)
 Tabel = type[SQLModel]
-Rij = Any
+Rij = SimpleNamespace
 """A row to be: the columns of its table as attributes, as a query would return them."""
 
 # These carry the id of their traject.
 _TRAJECT_ZELF = ("traject", "dossier")
+
+
+def as_row(table: type[RowT], rij: Rij) -> RowT:
+    """Give a row to be the type of its table, for a function that only looks at its columns."""
+    return cast(RowT, rij)
 
 
 def uuid7(rng: Random, moment: datetime) -> UUID:
@@ -37,14 +43,14 @@ def uuid4(rng: Random) -> UUID:
 
 
 @cache
-def _defaults(table: Tabel) -> dict[str, Any]:
+def _defaults(table: Tabel) -> dict[str, object]:
     return {
         name: None if field.is_required() or name == "id" else field.get_default(call_default_factory=True)
         for name, field in table.model_fields.items()
     }
 
 
-def rij(table: Tabel, **values: Any) -> Rij:
+def new_rij(table: Tabel, **values: object) -> Rij:
     """Return a row of a table: these values, and the defaults of the model."""
     return SimpleNamespace(**{**_defaults(table), **values})
 
@@ -58,48 +64,48 @@ class Kroniek:
         self.rijen: defaultdict[Tabel, list[Rij]] = defaultdict(list)
         self.log: list[Rij] = []
 
-    def maak(self, table: Tabel, nu: datetime, door: UUID | None, **values: Any) -> Rij:
+    def add(self, table: Tabel, now: datetime, by: UUID | None, **values: object) -> Rij:
         """Add an item, and a line to the log."""
-        item = rij(table, **values, aangemaakt_op=nu, gewijzigd_op=nu, aangemaakt_door=door)
+        item = new_rij(table, **values, aangemaakt_op=now, gewijzigd_op=now, aangemaakt_door=by)
         if "organisatie_id" in _defaults(table):
             item.organisatie_id = self.organisatie_id
         if item.id is None:
-            item.id = uuid7(self.rng, nu)
+            item.id = uuid7(self.rng, now)
         self.rijen[table].append(item)
         if table is not Fase:
-            self.meld(table, item, "aangemaakt", nu, door)
+            self.note(table, item, "aangemaakt", now, by)
         return item
 
-    def wijzig(self, table: Tabel, item: Rij, nu: datetime, door: UUID | None, **changes: Any) -> Rij:
+    def change(self, table: Tabel, item: Rij, now: datetime, by: UUID | None, **changes: object) -> Rij:
         """Change an item; return the line of the log that tells of it."""
         item.__dict__.update(changes)
         item.versie += 1
-        item.gewijzigd_op = nu
-        return self.meld(table, item, "gewijzigd", nu, door)
+        item.gewijzigd_op = now
+        return self.note(table, item, "gewijzigd", now, by)
 
-    def meld(self, table: Tabel, item: Rij, werkwoord: str, nu: datetime, door: UUID | None) -> Rij:
+    def note(self, table: Tabel, item: Rij, werkwoord: str, now: datetime, by: UUID | None) -> Rij:
         """Add a line to the log."""
         soort = of_table(table).soort
-        regel = rij(
+        line = new_rij(
             Gebeurtenis,
             organisatie_id=self.organisatie_id,
-            tijdstip=nu,
-            gebruiker_id=door,
+            tijdstip=now,
+            gebruiker_id=by,
             soort=f"{soort}.{werkwoord}",
             item_soort=soort,
             item_id=item.id,
             item_versie=item.versie,
             traject_id=item.id if soort in _TRAJECT_ZELF else getattr(item, "traject_id", None),
         )
-        self.log.append(regel)
-        return regel
+        self.log.append(line)
+        return line
 
-    def markeer(self, item: Rij, veld: str, codes: Sequence[str]) -> None:
+    def tag(self, item: Rij, veld: str, codes: Sequence[str]) -> None:
         """Tag an item with codes, written `kader:onderdeel`."""
         for volgorde, code in enumerate(codes):
             kader, _, onderdeel = code.partition(":")
             self.rijen[Markering].append(
-                rij(
+                new_rij(
                     Markering,
                     organisatie_id=self.organisatie_id,
                     item_id=item.id,
@@ -110,18 +116,18 @@ class Kroniek:
                 )
             )
 
-    def verwijs(self, link: Tabel, item: Rij, doelen: Sequence[Rij]) -> None:
+    def link(self, link: Tabel, item: Rij, targets: Sequence[Rij]) -> None:
         """Let an item refer to other items."""
         self.rijen[link] += [
-            rij(link, organisatie_id=self.organisatie_id, item_id=item.id, doel_id=doel.id, volgorde=volgorde)
-            for volgorde, doel in enumerate(doelen)
+            new_rij(link, organisatie_id=self.organisatie_id, item_id=item.id, doel_id=target.id, volgorde=volgorde)
+            for volgorde, target in enumerate(targets)
         ]
 
-    def sluit(self, volgnummer: int) -> int:
+    def number_log(self, volgnummer: int) -> int:
         """Number the log, from this volgnummer on; return how far it got."""
-        for revisie, regel in enumerate(self.log, start=1):
-            regel.revisie = revisie
-            regel.volgnummer = volgnummer + revisie
+        for revisie, line in enumerate(self.log, start=1):
+            line.revisie = revisie
+            line.volgnummer = volgnummer + revisie
         self.rijen[Gebeurtenis] = self.log
-        self.rijen[Revisie] = [rij(Revisie, organisatie_id=self.organisatie_id, revisie=len(self.log))]
+        self.rijen[Revisie] = [new_rij(Revisie, organisatie_id=self.organisatie_id, revisie=len(self.log))]
         return volgnummer + len(self.log)

@@ -5,41 +5,41 @@ from app.fasen.fase3_plan.tables import Speerpunt
 from app.opmerkingen.rules import BijSoort, OpmerkingStatus
 from app.opmerkingen.tables import Opmerking
 from app.simulatie.kroniek import Rij
-from app.simulatie.teksten import kies
+from app.simulatie.teksten import choose
 from app.simulatie.verhaal import Inzet, Verhaal
 
 
-def bij_de_visie(verhaal: Verhaal, inzet: Inzet) -> None:
+def remark_on_visie(verhaal: Verhaal, inzet: Inzet) -> None:
     """Fase 2: somebody of the team has a remark."""
-    if verhaal.rijen[Visie] and verhaal.kans(inzet.aanbevolen):
-        _schrijf(verhaal, inzet, BijSoort.VISIE, verhaal.rijen[Visie][-1], van_coach=False)
+    if verhaal.rijen[Visie] and verhaal.happens(inzet.aanbevolen):
+        _add_opmerking(verhaal, inzet, BijSoort.VISIE, verhaal.rijen[Visie][-1], by_coach=False)
 
 
-def bij_het_plan(verhaal: Verhaal, inzet: Inzet) -> None:
+def advise_on_plan(verhaal: Verhaal, inzet: Inzet) -> None:
     """Fase 3: the coach advises on a speerpunt, or on the whole fase."""
-    if not verhaal.kans(0.2 + 0.8 * inzet.aanbevolen):
+    if not verhaal.happens(0.2 + 0.8 * inzet.aanbevolen):
         return
     speerpunten = verhaal.rijen[Speerpunt]
-    if speerpunten and verhaal.kans(0.8):
-        _schrijf(verhaal, inzet, BijSoort.SPEERPUNT, kies(verhaal.rng, speerpunten), van_coach=True)
+    if speerpunten and verhaal.happens(0.8):
+        _add_opmerking(verhaal, inzet, BijSoort.SPEERPUNT, choose(verhaal.rng, speerpunten), by_coach=True)
     else:
-        _schrijf(verhaal, inzet, BijSoort.FASE, verhaal.fasen[3], van_coach=True)
+        _add_opmerking(verhaal, inzet, BijSoort.FASE, verhaal.fasen[3], by_coach=True)
 
 
-def bij_het_eind(verhaal: Verhaal, inzet: Inzet) -> None:
+def look_back(verhaal: Verhaal, inzet: Inzet) -> None:
     """Fase 6: the coach looks back on the traject."""
-    if verhaal.kans(0.5 * inzet.aanbevolen):
-        _schrijf(verhaal, inzet, BijSoort.TRAJECT, verhaal.traject, van_coach=True)
+    if verhaal.happens(0.5 * inzet.aanbevolen):
+        _add_opmerking(verhaal, inzet, BijSoort.TRAJECT, verhaal.traject, by_coach=True)
 
 
-def _schrijf(verhaal: Verhaal, inzet: Inzet, soort: BijSoort, item: Rij, *, van_coach: bool) -> None:
-    made = verhaal.voeg(
+def _add_opmerking(verhaal: Verhaal, inzet: Inzet, soort: BijSoort, item: Rij, *, by_coach: bool) -> None:
+    opmerking = verhaal.add(
         Opmerking,
-        verhaal.school.boven.coach if van_coach else None,
+        verhaal.school.omgeving.coach if by_coach else None,
         bij={"soort": soort.value, "id": str(item.id)},
         bij_soort=soort,
         bij_id=item.id,
-        tekst=verhaal.zin(f"{'advies' if van_coach else 'opmerking'}-{soort}"),
+        tekst=verhaal.text(f"{'advies' if by_coach else 'opmerking'}-{soort}"),
     )
-    if verhaal.kans(inzet.verplicht * 0.7):
-        verhaal.wijzig(Opmerking, made, status=OpmerkingStatus.AFGEHANDELD)
+    if verhaal.happens(inzet.verplicht * 0.7):
+        verhaal.change(Opmerking, opmerking, status=OpmerkingStatus.AFGEHANDELD)

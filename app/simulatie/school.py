@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
-from typing import Any
 from uuid import UUID
 
 from app.core.storage.tables import normalised
-from app.simulatie.kroniek import Kroniek, Rij, rij, uuid4
-from app.simulatie.teksten import Teksten, kies, tussen
+from app.simulatie.kroniek import Kroniek, Rij, new_rij, uuid4
+from app.simulatie.teksten import Teksten, between, choose
 from app.toegang.rules import Land, Rol, Soort
 from app.toegang.tables import Gebruiker, Lid, Organisatie
 
@@ -26,7 +25,7 @@ class School:
 
     kroniek: Kroniek
     teksten: Teksten
-    boven: "Boven"
+    omgeving: "Omgeving"
     organisatie: Rij
     directie: UUID
     mensen: Sequence[UUID]
@@ -41,17 +40,17 @@ class School:
         """The generator of this school."""
         return self.kroniek.rng
 
-    def iemand(self) -> UUID:
+    def somebody(self) -> UUID:
         """Return who does something."""
-        return kies(self.rng, self.mensen)
+        return choose(self.rng, self.mensen)
 
-    def zin(self, lijst: str) -> str:
+    def text(self, list_name: str) -> str:
         """Return a text."""
-        return self.teksten.zin(self.rng, lijst)
+        return self.teksten.text(self.rng, list_name)
 
 
 @dataclass(frozen=True, slots=True)
-class Boven:
+class Omgeving:
     """What is above a school, and who comes there from outside: the beheerder added it."""
 
     bestuur: Rij
@@ -61,77 +60,79 @@ class Boven:
     beoordelaar: UUID
 
 
-def gebruiker(kroniek: Kroniek, email: str, naam: str, nu: datetime, **fields: Any) -> UUID:
+def add_gebruiker(kroniek: Kroniek, email: str, naam: str, now: datetime, **fields: object) -> UUID:
     """Add a person who can log in by token; return their id."""
-    made = uuid4(kroniek.rng)
-    stamps = {"aangemaakt_op": nu, "gewijzigd_op": nu}
-    kroniek.rijen[Gebruiker].append(rij(Gebruiker, id=made, email=email, naam=naam, **stamps, **fields))
-    return made
+    gebruiker_id = uuid4(kroniek.rng)
+    stamps = {"aangemaakt_op": now, "gewijzigd_op": now}
+    kroniek.rijen[Gebruiker].append(new_rij(Gebruiker, id=gebruiker_id, email=email, naam=naam, **stamps, **fields))
+    return gebruiker_id
 
 
-def lid(kroniek: Kroniek, gebruiker_id: UUID, naam: str, rol: Rol, nu: datetime, door: UUID) -> None:
+def add_lid(kroniek: Kroniek, gebruiker_id: UUID, naam: str, rol: Rol, now: datetime, by: UUID) -> None:
     """Give a person a role in the organisatie."""
-    kroniek.maak(Lid, nu, door, gebruiker_id=gebruiker_id, rol=rol, genoemd=naam, aanvaard_op=nu)
+    kroniek.add(Lid, now, by, gebruiker_id=gebruiker_id, rol=rol, genoemd=naam, aanvaard_op=now)
 
 
-def organisatie(kroniek: Kroniek, soort: Soort, naam: str, nu: datetime, door: UUID, **fields: Any) -> Rij:
+def add_organisatie(kroniek: Kroniek, soort: Soort, naam: str, now: datetime, by: UUID, **fields: object) -> Rij:
     """Add the organisatie that the kroniek is of."""
-    own = {"id": kroniek.organisatie_id, "soort": soort, "naam": naam, "naam_norm": normalised(naam)}
-    return kroniek.maak(Organisatie, nu, door, **own, **fields)
+    columns = {"id": kroniek.organisatie_id, "soort": soort, "naam": naam, "naam_norm": normalised(naam)}
+    return kroniek.add(Organisatie, now, by, **columns, **fields)
 
 
-def sticht(kroniek: Kroniek, teksten: Teksten, nummer: int, boven: Boven, nu: datetime) -> School:
+def build_school(kroniek: Kroniek, teksten: Teksten, nummer: int, omgeving: Omgeving, now: datetime) -> School:
     """Make a school with its people."""
-    rng, land = kroniek.rng, boven.gemeente.land
-    above = {"bestuur_id": boven.bestuur.id, "gemeente_id": boven.gemeente.id}
-    plaats = {"plaats": boven.gemeente.plaats, "land": land}
-    made = organisatie(kroniek, Soort.SCHOOL, _naam(rng, teksten, land), nu, boven.beheerder, **plaats, **above)
-    mensen = _mensen(kroniek, teksten, nummer, boven.beheerder, nu)
+    rng, land = kroniek.rng, omgeving.gemeente.land
+    above = {"bestuur_id": omgeving.bestuur.id, "gemeente_id": omgeving.gemeente.id}
+    plaats = {"plaats": omgeving.gemeente.plaats, "land": land}
+    school = add_organisatie(
+        kroniek, Soort.SCHOOL, _naam_of_school(rng, teksten, land), now, omgeving.beheerder, **plaats, **above
+    )
+    mensen = _add_mensen(kroniek, teksten, nummer, omgeving.beheerder, now)
     # Mostly middling schools, some that write down little, some that miss nothing.
     ijver = 0.2 + 0.8 * rng.betavariate(2.2, 1.6)
-    talen = rng.sample(TALEN, tussen(rng, 1, 7))
+    talen = rng.sample(TALEN, between(rng, 1, 7))
     wil_label = nummer % WIL_LABEL == 1
     if wil_label:
-        later = nu + timedelta(days=len(mensen) + 1)
-        lid(kroniek, boven.beoordelaar, "Beoordelaar", Rol.BEOORDELAAR, later, mensen[0])
+        later = now + timedelta(days=len(mensen) + 1)
+        add_lid(kroniek, omgeving.beoordelaar, "Beoordelaar", Rol.BEOORDELAAR, later, mensen[0])
     return School(
         kroniek=kroniek,
         teksten=teksten,
-        boven=boven,
-        organisatie=made,
+        omgeving=omgeving,
+        organisatie=school,
         directie=mensen[0],
         mensen=mensen,
-        gezinnen=tussen(rng, 60, 420),
-        team=tussen(rng, 9, 48),
+        gezinnen=between(rng, 60, 420),
+        team=between(rng, 9, 48),
         talen=talen,
         ijver=round(ijver, 3),
         wil_label=wil_label,
     )
 
 
-def _naam(rng: Random, teksten: Teksten, land: Land) -> str:
-    soort = "Vrije Basisschool" if land is Land.BE else teksten.zin(rng, "schoolsoort")
-    return f"{soort} {teksten.zin(rng, 'schoolnaam')}"
+def _naam_of_school(rng: Random, teksten: Teksten, land: Land) -> str:
+    soort = "Vrije Basisschool" if land is Land.BE else teksten.text(rng, "schoolsoort")
+    return f"{soort} {teksten.text(rng, 'schoolnaam')}"
 
 
-def _mensen(kroniek: Kroniek, teksten: Teksten, nummer: int, beheerder: UUID, nu: datetime) -> list[UUID]:
+def _add_mensen(kroniek: Kroniek, teksten: Teksten, nummer: int, beheerder: UUID, now: datetime) -> list[UUID]:
     """Add the directie first; where there are more, the directie adds them."""
-    rng, door = kroniek.rng, beheerder
-    found: list[UUID] = []
+    rng, by = kroniek.rng, beheerder
+    mensen: list[UUID] = []
     rollen = [Rol.DIRECTIE, Rol.TEAMLID, Rol.OUDER] if nummer % MET_TEAM == 1 else [Rol.DIRECTIE]
     for rol in rollen:
-        naam = _persoon(rng, teksten, rol)
+        naam = _naam_of_person(rng, teksten, rol)
         email = f"{rol}@school{nummer:05}.example"
-        nu += timedelta(days=1)
-        made = gebruiker(kroniek, email, naam, nu, aangemaakt_door=door)
-        lid(kroniek, made, naam, rol, nu, door)
-        door = found[0] if found else made
-        found.append(made)
-    return found
+        now += timedelta(days=1)
+        gebruiker_id = add_gebruiker(kroniek, email, naam, now, aangemaakt_door=by)
+        add_lid(kroniek, gebruiker_id, naam, rol, now, by)
+        by = mensen[0] if mensen else gebruiker_id
+        mensen.append(gebruiker_id)
+    return mensen
 
 
-def _persoon(rng: Random, teksten: Teksten, rol: Rol) -> str:
+def _naam_of_person(rng: Random, teksten: Teksten, rol: Rol) -> str:
     """Parents go by first name and initial only."""
-    achternaam = teksten.zin(rng, "achternaam")
-    voornaam = teksten.zin(rng, "voornaam")
+    achternaam = teksten.text(rng, "achternaam")
+    voornaam = teksten.text(rng, "voornaam")
     return f"{voornaam} {achternaam.split()[-1][0].upper()}." if rol is Rol.OUDER else f"{voornaam} {achternaam}"

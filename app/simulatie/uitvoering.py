@@ -9,7 +9,7 @@ from app.fasen.fase6_evaluatie.rules import EffectRichting, Resultaat, Speerpunt
 from app.fasen.fase6_evaluatie.tables import Evaluatie, Neveneffect
 from app.kaders.rules import Partnerschap
 from app.simulatie.kroniek import Rij
-from app.simulatie.teksten import kies, tussen
+from app.simulatie.teksten import between, choose
 from app.simulatie.verhaal import Inzet, Verhaal
 from app.trajecten.rules import LAATSTE, Vervolg
 from app.trajecten.tables import Fase
@@ -18,93 +18,93 @@ _AFLOOP = (ActiviteitStatus.UITGEVOERD, ActiviteitStatus.GEBORGD, ActiviteitStat
 _INBRENG = ("team", "ouders", "leerlingen", "directie", "partners")
 
 
-def uitvoering(verhaal: Verhaal, inzet: Inzet) -> None:
+def write_uitvoering(verhaal: Verhaal, inzet: Inzet) -> None:
     """Fase 5."""
     for speerpunt in verhaal.rijen[Speerpunt]:
-        verhaal.wijzig(Speerpunt, speerpunt, status=SpeerpuntStatus.LOPEND)
-        if verhaal.kans(inzet.verplicht):
-            _bericht(verhaal, speerpunt)
+        verhaal.change(Speerpunt, speerpunt, status=SpeerpuntStatus.LOPEND)
+        if verhaal.happens(inzet.verplicht):
+            _add_bericht(verhaal, speerpunt)
     for activiteit in verhaal.rijen[Activiteit]:
-        if verhaal.kans(inzet.verplicht):
-            _handel_af(verhaal, activiteit)
+        if verhaal.happens(inzet.verplicht):
+            _settle(verhaal, activiteit)
     for speerpunt in verhaal.rijen[Speerpunt]:
-        if verhaal.kans(0.2 * inzet.aanbevolen):
-            _stel_bij(verhaal, speerpunt)
-        if verhaal.kans(inzet.aanbevolen):
-            _bericht(verhaal, speerpunt)
-        if verhaal.kans(0.05 * inzet.verplicht):
-            verhaal.wijzig(Speerpunt, speerpunt, status=SpeerpuntStatus.GESTOPT).toelichting = verhaal.zin("vervallen")
+        if verhaal.happens(0.2 * inzet.aanbevolen):
+            _adjust(verhaal, speerpunt)
+        if verhaal.happens(inzet.aanbevolen):
+            _add_bericht(verhaal, speerpunt)
+        if verhaal.happens(0.05 * inzet.verplicht):
+            verhaal.change(Speerpunt, speerpunt, status=SpeerpuntStatus.GESTOPT).toelichting = verhaal.text("vervallen")
 
 
-def _bericht(verhaal: Verhaal, speerpunt: Rij) -> None:
-    verhaal.voeg(
+def _add_bericht(verhaal: Verhaal, speerpunt: Rij) -> None:
+    verhaal.add(
         Voortgangsbericht,
         speerpunt_id=speerpunt.id,
-        datum=verhaal.klok.vandaag,
-        tekst=verhaal.zin("bericht"),
-        percentage=tussen(verhaal.rng, 1, 20) * 5 if verhaal.kans(0.7) else None,
-        inbreng_van=[wie for wie in _INBRENG if verhaal.kans(0.35)],
+        datum=verhaal.clock.today,
+        tekst=verhaal.text("bericht"),
+        percentage=between(verhaal.rng, 1, 20) * 5 if verhaal.happens(0.7) else None,
+        inbreng_van=[who for who in _INBRENG if verhaal.happens(0.35)],
     )
 
 
-def _handel_af(verhaal: Verhaal, activiteit: Rij) -> None:
+def _settle(verhaal: Verhaal, activiteit: Rij) -> None:
     rng = verhaal.rng
     afloop = rng.choices(_AFLOOP, (6, 3, 1))[0]
     is_vervallen = afloop is ActiviteitStatus.VERVALLEN
-    regel = verhaal.wijzig(
+    line = verhaal.change(
         Activiteit,
         activiteit,
         status=afloop,
-        reden=verhaal.zin("vervallen") if is_vervallen else None,
-        bereik=None if is_vervallen else tussen(rng, 5, 98),
-        wie_niet=None if is_vervallen else verhaal.misschien(0.5, "wie-niet"),
-        effect=None if is_vervallen else tussen(rng, 1, 5),
+        reden=verhaal.text("vervallen") if is_vervallen else None,
+        bereik=None if is_vervallen else between(rng, 5, 98),
+        wie_niet=None if is_vervallen else verhaal.maybe(0.5, "wie-niet"),
+        effect=None if is_vervallen else between(rng, 1, 5),
     )
-    regel.toelichting = activiteit.reden
+    line.toelichting = activiteit.reden
 
 
-def _stel_bij(verhaal: Verhaal, speerpunt: Rij) -> None:
+def _adjust(verhaal: Verhaal, speerpunt: Rij) -> None:
     """Change a speerpunt whose plan is closed, and keep what it was."""
-    reden = verhaal.zin("bijstelling")
-    voor, na = speerpunt.doel, f"{speerpunt.doel} We beginnen met {verhaal.zin('groep')}."
-    verhaal.voeg(Bijstelling, speerpunt_id=speerpunt.id, reden=reden, voor={"doel": voor}, na={"doel": na})
-    verhaal.wijzig(Speerpunt, speerpunt, doel=na).toelichting = reden
+    reden = verhaal.text("bijstelling")
+    voor, na = speerpunt.doel, f"{speerpunt.doel} We beginnen met {verhaal.text('groep')}."
+    verhaal.add(Bijstelling, speerpunt_id=speerpunt.id, reden=reden, voor={"doel": voor}, na={"doel": na})
+    verhaal.change(Speerpunt, speerpunt, doel=na).toelichting = reden
 
 
-def evaluatie(verhaal: Verhaal, inzet: Inzet) -> None:
+def write_evaluatie(verhaal: Verhaal, inzet: Inzet) -> None:
     """Fase 6."""
     for speerpunt in verhaal.rijen[Speerpunt]:
-        if verhaal.kans(inzet.verplicht):
-            _evalueer(verhaal, speerpunt)
-    for _ in verhaal.keren(2, inzet.aanbevolen):
-        _neveneffect(verhaal)
-    if verhaal.heeft_vervolg or verhaal.kans(inzet.verplicht):
-        besluit = Vervolg.JAARCYCLUS if verhaal.heeft_vervolg else kies(verhaal.rng, tuple(Vervolg))
-        verhaal.leid(Fase, verhaal.fasen[LAATSTE], vervolg=besluit)
+        if verhaal.happens(inzet.verplicht):
+            _evaluate(verhaal, speerpunt)
+    for _ in verhaal.times(2, inzet.aanbevolen):
+        _add_neveneffect(verhaal)
+    if verhaal.heeft_vervolg or verhaal.happens(inzet.verplicht):
+        decision = Vervolg.JAARCYCLUS if verhaal.heeft_vervolg else choose(verhaal.rng, tuple(Vervolg))
+        verhaal.change_as_directie(Fase, verhaal.fasen[LAATSTE], vervolg=decision)
 
 
-def _evalueer(verhaal: Verhaal, speerpunt: Rij) -> None:
+def _evaluate(verhaal: Verhaal, speerpunt: Rij) -> None:
     rng = verhaal.rng
     is_gestopt = speerpunt.status is SpeerpuntStatus.GESTOPT
     resultaat = Resultaat.NIET if is_gestopt else rng.choices(tuple(Resultaat), (5, 4, 1))[0]
     vervolg = SpeerpuntVervolg.STOPPEN if is_gestopt else rng.choices(tuple(SpeerpuntVervolg), (5, 4, 1))[0]
-    verhaal.voeg(
+    verhaal.add(
         Evaluatie,
         speerpunt_id=speerpunt.id,
         resultaat=resultaat,
-        toelichting=verhaal.zin(f"evaluatie-{resultaat}"),
-        geleerd=verhaal.misschien(0.7, "geleerd"),
+        toelichting=verhaal.text(f"evaluatie-{resultaat}"),
+        geleerd=verhaal.maybe(0.7, "geleerd"),
         indicatorwaarden=[
-            {"naam": indicator["naam"], "waarde": float(tussen(rng, int(indicator["nulwaarde"]), 95))}
+            {"naam": indicator["naam"], "waarde": float(between(rng, int(indicator["nulwaarde"]), 95))}
             for indicator in speerpunt.indicatoren
         ],
         vervolg=vervolg,
     )
     if not is_gestopt:
-        verhaal.wijzig(Speerpunt, speerpunt, status=SpeerpuntStatus.AFGEROND)
+        verhaal.change(Speerpunt, speerpunt, status=SpeerpuntStatus.AFGEROND)
 
 
-def _neveneffect(verhaal: Verhaal) -> None:
-    richting = EffectRichting.POSITIEF if verhaal.kans(0.7) else EffectRichting.NEGATIEF
-    made = verhaal.voeg(Neveneffect, omschrijving=verhaal.zin(f"neveneffect-{richting}"), richting=richting)
-    verhaal.raakt(made, [kies(verhaal.rng, tuple(Partnerschap)).value])
+def _add_neveneffect(verhaal: Verhaal) -> None:
+    richting = EffectRichting.POSITIEF if verhaal.happens(0.7) else EffectRichting.NEGATIEF
+    neveneffect = verhaal.add(Neveneffect, omschrijving=verhaal.text(f"neveneffect-{richting}"), richting=richting)
+    verhaal.tag_partnerschappen(neveneffect, [choose(verhaal.rng, tuple(Partnerschap)).value])

@@ -1,15 +1,15 @@
 """One traject as its school tells it: its entries, what they are tagged with, and the time they were made."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from random import Random
-from typing import Any
 from uuid import UUID
 
-from app.simulatie.kalender import Klok, Planning
+from app.simulatie.kalender import Clock, Planning
 from app.simulatie.kroniek import Rij, Tabel
 from app.simulatie.school import School
+from app.simulatie.teksten import Thema
 from app.trajecten.rules import TrajectSoort
 from app.trajecten.tables import Fase
 
@@ -31,16 +31,16 @@ class Verhaal:
 
     school: School
     planning: Planning
-    klok: Klok
+    clock: Clock
     vorig: "Verhaal | None"
     heeft_vervolg: bool
-    traject: Rij = None
-    themas: Sequence[Mapping[str, Any]] = ()
+    traject: Rij = field(init=False)
+    themas: Sequence[Thema] = ()
     rijen: defaultdict[Tabel, list[Rij]] = field(default_factory=lambda: defaultdict(list))
     codes: dict[tuple[UUID, str], Sequence[str]] = field(default_factory=dict)
     verwijzingen: defaultdict[Tabel, dict[UUID, Sequence[Rij]]] = field(default_factory=lambda: defaultdict(dict))
     zwak: Sequence[str] = ()
-    sluitingen: dict[int, Rij] = field(default_factory=dict)
+    closings: dict[int, Rij] = field(default_factory=dict)
 
     @property
     def rng(self) -> Random:
@@ -57,47 +57,47 @@ class Verhaal:
         """The seven fase rows, in order."""
         return self.rijen[Fase]
 
-    def kans(self, kans: float) -> bool:
+    def happens(self, chance: float) -> bool:
         """Tell whether something happens that has this chance."""
-        return self.rng.random() < kans
+        return self.rng.random() < chance
 
-    def keren(self, hoogst: int, kans: float) -> range:
+    def times(self, highest: int, chance: float) -> range:
         """Return how often something happens that can happen so often, each time with this chance."""
-        return range(sum(self.kans(kans) for _ in range(hoogst)))
+        return range(sum(self.happens(chance) for _ in range(highest)))
 
-    def zin(self, lijst: str) -> str:
+    def text(self, list_name: str) -> str:
         """Return a text."""
-        return self.school.zin(lijst)
+        return self.school.text(list_name)
 
-    def misschien(self, kans: float, lijst: str) -> str | None:
+    def maybe(self, chance: float, list_name: str) -> str | None:
         """Return a text, or nothing."""
-        return self.zin(lijst) if self.kans(kans) else None
+        return self.text(list_name) if self.happens(chance) else None
 
-    def voeg(self, table: Tabel, door: UUID | None = None, **values: Any) -> Rij:
+    def add(self, table: Tabel, by: UUID | None = None, /, **values: object) -> Rij:
         """Add an entry, a little later than the last one: somebody of the school does, unless told who."""
         values["traject_id"] = self.traject.id
-        made = self.school.kroniek.maak(table, self.klok.tik(), door or self.school.iemand(), **values)
-        self.rijen[table].append(made)
-        return made
+        rij = self.school.kroniek.add(table, self.clock.tick(), by or self.school.somebody(), **values)
+        self.rijen[table].append(rij)
+        return rij
 
-    def wijzig(self, table: Tabel, item: Rij, door: UUID | None = None, **changes: Any) -> Rij:
+    def change(self, table: Tabel, item: Rij, by: UUID | None = None, /, **changes: object) -> Rij:
         """Change an entry; return the line of the log that tells of it."""
-        return self.school.kroniek.wijzig(table, item, self.klok.tik(), door or self.school.iemand(), **changes)
+        return self.school.kroniek.change(table, item, self.clock.tick(), by or self.school.somebody(), **changes)
 
-    def leid(self, table: Tabel, item: Rij, **changes: Any) -> Rij:
+    def change_as_directie(self, table: Tabel, item: Rij, **changes: object) -> Rij:
         """Let the directie change what only they may."""
-        return self.wijzig(table, item, self.school.directie, **changes)
+        return self.change(table, item, self.school.directie, **changes)
 
-    def markeer(self, item: Rij, veld: str, codes: Sequence[str]) -> None:
+    def tag(self, item: Rij, veld: str, codes: Sequence[str]) -> None:
         """Tag an entry with codes, written `kader:onderdeel`."""
         self.codes[item.id, veld] = codes
-        self.school.kroniek.markeer(item, veld, codes)
+        self.school.kroniek.tag(item, veld, codes)
 
-    def raakt(self, item: Rij, partnerschappen: Sequence[str]) -> None:
+    def tag_partnerschappen(self, item: Rij, partnerschappen: Sequence[str]) -> None:
         """Say which partnerships an entry touches."""
-        self.markeer(item, "partnerschappen", [f"partnerschappen:{code}" for code in partnerschappen])
+        self.tag(item, "partnerschappen", [f"partnerschappen:{code}" for code in partnerschappen])
 
-    def verwijs(self, link: Tabel, item: Rij, doelen: Sequence[Rij]) -> None:
+    def link(self, link: Tabel, item: Rij, targets: Sequence[Rij]) -> None:
         """Let an entry refer to others."""
-        self.verwijzingen[link][item.id] = doelen
-        self.school.kroniek.verwijs(link, item, doelen)
+        self.verwijzingen[link][item.id] = targets
+        self.school.kroniek.link(link, item, targets)

@@ -6,8 +6,8 @@ from app.fasen.fase4_uitwerking.tables import Activiteit
 from app.praktijkvoorbeelden.momentopname import texts
 from app.praktijkvoorbeelden.rules import VoorbeeldSoort, names_school, woorden
 from app.praktijkvoorbeelden.tables import Praktijkvoorbeeld, Zoekwoord
-from app.simulatie.kroniek import Rij, rij
-from app.simulatie.teksten import kies
+from app.simulatie.kroniek import Rij, as_row, new_rij
+from app.simulatie.teksten import choose
 from app.simulatie.verhaal import Inzet, Verhaal
 from app.vervolg.rules import GEDAAN
 
@@ -16,20 +16,21 @@ DEELT = 20
 _OVERGENOMEN = ("omschrijving", "uren", "rol_leerling", "bereik", "wie_niet", "effect")
 
 
-def publiceer(verhaal: Verhaal, _inzet: Inzet) -> None:
+def publish(verhaal: Verhaal, _inzet: Inzet) -> None:
     """Fase 6: the directie publishes something that worked."""
-    gedaan = [row for row in verhaal.rijen[Activiteit] if row.status in GEDAAN]
-    if gedaan and verhaal.kans(1 / DEELT):
-        _publiceer(verhaal, kies(verhaal.rng, gedaan))
+    activiteiten = [row for row in verhaal.rijen[Activiteit] if row.status in GEDAAN]
+    if activiteiten and verhaal.happens(1 / DEELT):
+        _add_praktijkvoorbeeld(verhaal, choose(verhaal.rng, activiteiten))
 
 
-def _publiceer(verhaal: Verhaal, activiteit: Rij) -> None:
+def _add_praktijkvoorbeeld(verhaal: Verhaal, activiteit: Rij) -> None:
     speerpunt = next(row for row in verhaal.rijen[Speerpunt] if row.id == activiteit.speerpunt_id)
-    organisatie, geleerd = verhaal.school.organisatie, verhaal.zin("geleerd")
-    given = [activiteit.titel, activiteit.omschrijving, geleerd, speerpunt.thema, activiteit.wie_niet]
+    organisatie, geleerd = verhaal.school.organisatie, verhaal.text("geleerd")
+    shared = [activiteit.titel, activiteit.omschrijving, geleerd, speerpunt.thema, activiteit.wie_niet]
     # A text that names the school can't be published without its name.
-    met_naam = verhaal.kans(0.4) or names_school(organisatie.naam_norm, [normalised(text or "") for text in given])
-    made = verhaal.voeg(
+    words = [normalised(text or "") for text in shared]
+    met_naam = verhaal.happens(0.4) or names_school(organisatie.naam_norm, words)
+    voorbeeld = verhaal.add(
         Praktijkvoorbeeld,
         verhaal.school.directie,
         soort=VoorbeeldSoort.ACTIVITEIT,
@@ -43,13 +44,14 @@ def _publiceer(verhaal: Verhaal, activiteit: Rij) -> None:
         **{name: getattr(activiteit, name) for name in _OVERGENOMEN},
     )
     for veld in ("partnerschappen", "kenmerken"):
-        verhaal.markeer(made, veld, verhaal.codes.get((activiteit.id, veld), ()))
-    _vindbaar(verhaal, made)
+        verhaal.tag(voorbeeld, veld, verhaal.codes.get((activiteit.id, veld), ()))
+    _add_zoekwoorden(verhaal, voorbeeld)
 
 
-def _vindbaar(verhaal: Verhaal, voorbeeld: Rij) -> None:
-    own = (voorbeeld.titel, voorbeeld.omschrijving, voorbeeld.geleerd, voorbeeld.thema, *texts(voorbeeld))
+def _add_zoekwoorden(verhaal: Verhaal, voorbeeld: Rij) -> None:
+    stored = as_row(Praktijkvoorbeeld, voorbeeld)
+    shown = (stored.titel, stored.omschrijving, stored.geleerd, stored.thema, *texts(stored))
     verhaal.school.kroniek.rijen[Zoekwoord] += [
-        rij(Zoekwoord, organisatie_id=voorbeeld.organisatie_id, item_id=voorbeeld.id, woord=woord)
-        for woord in sorted(woorden(*(normalised(text or "") for text in own)))
+        new_rij(Zoekwoord, organisatie_id=voorbeeld.organisatie_id, item_id=voorbeeld.id, woord=woord)
+        for woord in sorted(woorden(*(normalised(text or "") for text in shown)))
     ]

@@ -20,8 +20,8 @@ from app.overzichten import rows
 from app.overzichten.tables import Balansrij, Voortgangsrij
 from app.settings import Settings
 from app.simulatie.kroniek import Kroniek
-from app.simulatie.laden import SimulatieError, laad
 from app.simulatie.land import BEHEERDER, GEMEENTE, OVERAL, Simulatie
+from app.simulatie.loading import SimulatieError, load_country
 from app.toegang.tables import Gebruiker, Organisatie
 from app.trajecten.rules import FaseStatus, TrajectStatus, huidige_fase
 from app.trajecten.tables import Fase, Traject
@@ -55,9 +55,9 @@ def run(backend: Backend, *words: str) -> Result:
 
 def content(simulatie: Simulatie) -> list[Any]:
     found: list[Any] = []
-    kronieken: list[Kroniek] = [*simulatie.kronieken(), *simulatie.boven]
+    kronieken: list[Kroniek] = [*simulatie.kronieken(), *simulatie.kronieken_above]
     for kroniek in kronieken:
-        kroniek.sluit(0)
+        kroniek.number_log(0)
         found.append({table.__name__: [vars(row) for row in rows] for table, rows in kroniek.rijen.items()})
     return found
 
@@ -194,7 +194,7 @@ def test_the_texts_differ(land: Land) -> None:
 def test_a_database_in_use_is_refused(api: Api) -> None:
     api.school()
     with pytest.raises(SimulatieError):
-        laad(api.backend.database, Simulatie(1, 1, 1, DAY), lambda _count: None)
+        load_country(api.backend.database, Simulatie(1, 1, 1, DAY), lambda _count: None)
     result = run(api.backend, "--schools", "1")
     assert result.exit_code == 1
     assert "empty database" in result.output

@@ -10,9 +10,11 @@ from app.fasen.bron import Bron, as_rows
 from app.fasen.meetfeiten import Meetfeiten
 from app.metingen.tables import Meting
 from app.metingen.uitkomsten import meetfeiten_of
+from app.simulatie.kroniek import as_row
 from app.simulatie.metingen import DIMENSIES
 from app.simulatie.verhaal import Verhaal
 from app.trajecten.rules import FaseStatus
+from app.trajecten.tables import Fase
 from app.voorwaarden.rules import open_verplicht, vraagt_aandacht
 from app.voorwaarden.service import DEFINITIES, evaluated
 
@@ -44,7 +46,7 @@ class Geheugenbron(Bron):
     def _stored_in(self, table: type[SQLModel]) -> Sequence[object]:
         name = str(table.__tablename__)
         if name not in self._stored:
-            rijen = sorted(self._verhaal.rijen[table], key=lambda rij: rij.id.int)
+            rijen = sorted(self._verhaal.rijen[table], key=lambda new_rij: new_rij.id.int)
             self._stored[name] = rijen
         return self._stored[name]
 
@@ -52,14 +54,14 @@ class Geheugenbron(Bron):
         return self._verhaal.codes.get((item_id, field), ())
 
 
-def beoordeel(verhaal: Verhaal) -> None:
+def judge_fasen(verhaal: Verhaal) -> None:
     """Give every fase its voorwaarden; say why a fase was closed that misses a verplichte one."""
     bron = Geheugenbron(verhaal)
     for definitie, fase in zip(DEFINITIES, verhaal.fasen, strict=True):
-        fase.voorwaarden = evaluated(bron, fase, definitie)
+        fase.voorwaarden = evaluated(bron, as_row(Fase, fase), definitie)
         unmet = open_verplicht(fase.voorwaarden) if fase.status is FaseStatus.AFGEROND else []
-        if unmet and verhaal.kans(AFWIJKEND):
-            fase.afwijking = verhaal.zin("afwijking")
+        if unmet and verhaal.happens(AFWIJKEND):
+            fase.afwijking = verhaal.text("afwijking")
             fase.open_bij_afwijking = [part["code"] for part in unmet]
-            verhaal.sluitingen[fase.nummer].toelichting = fase.afwijking
+            verhaal.closings[fase.nummer].toelichting = fase.afwijking
         fase.aandacht = vraagt_aandacht(fase.status, fase.voorwaarden, fase.open_bij_afwijking)

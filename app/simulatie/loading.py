@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel
@@ -14,7 +13,7 @@ from sqlmodel import Session, SQLModel
 from app.core.log.events import Volgorde
 from app.core.storage.database import Database
 from app.core.storage.tables import table_of
-from app.simulatie.invoegen import voeg_in
+from app.simulatie.inserting import insert_rows
 from app.simulatie.kroniek import Kroniek, Tabel
 from app.simulatie.land import Simulatie
 from app.toegang.tables import Organisatie
@@ -28,29 +27,29 @@ class SimulatieError(Exception):
 
 
 @dataclass
-class Geladen:
+class LoadedRows:
     """How many rows there are of each table."""
 
-    aantallen: Counter[str] = field(default_factory=Counter)
+    counts: Counter[str] = field(default_factory=Counter)
 
 
-def laad(database: Database, simulatie: Simulatie, gedaan: Callable[[int], Any]) -> Geladen:
-    """Write everything; `gedaan` is told of each batch of schools.
+def load_country(database: Database, simulatie: Simulatie, report: Callable[[int], object]) -> LoadedRows:
+    """Write everything; `report` is told of each batch of schools.
 
     Raises SimulatieError when the database holds organisaties.
     """
-    geladen = Geladen()
+    loaded = LoadedRows()
     with database.writing() as session:
         if session.execute(sa.select(_organisatie.c.id).limit(1)).first() is not None:
             raise SimulatieError("this database is in use")
-        _schrijf(session, simulatie.boven, geladen)
+        _write(session, simulatie.kronieken_above, loaded)
     kronieken = simulatie.kronieken()
     with _uncollected():
         while batch := list(islice(kronieken, PER_TRANSACTIE)):
             with database.writing() as session:
-                _schrijf(session, batch, geladen)
-            gedaan(len(batch))
-    return geladen
+                _write(session, batch, loaded)
+            report(len(batch))
+    return loaded
 
 
 @contextmanager
@@ -63,16 +62,16 @@ def _uncollected() -> Iterator[None]:
         gc.enable()
 
 
-def _schrijf(session: Session, kronieken: Iterable[Kroniek], geladen: Geladen) -> None:
+def _write(session: Session, kronieken: Iterable[Kroniek], loaded: LoadedRows) -> None:
     volgnummer = session.execute(sa.select(_volgorde.c.volgnummer).with_for_update()).scalar_one()
-    rijen: defaultdict[Tabel, list[dict[str, Any]]] = defaultdict(list)
+    rijen: defaultdict[Tabel, list[dict[str, object]]] = defaultdict(list)
     for kroniek in kronieken:
-        volgnummer = kroniek.sluit(volgnummer)
+        volgnummer = kroniek.number_log(volgnummer)
         for table, rows in kroniek.rijen.items():
             rijen[table] += map(vars, rows)
     for table in _in_order(rijen):
-        voeg_in(session.connection(), table_of(table), rijen[table])
-        geladen.aantallen[str(table.__tablename__)] += len(rijen[table])
+        insert_rows(session.connection(), table_of(table), rijen[table])
+        loaded.counts[str(table.__tablename__)] += len(rijen[table])
     session.execute(sa.update(_volgorde).values(volgnummer=volgnummer))
 
 
