@@ -6,13 +6,7 @@ from app.core.results import Content
 from app.kaders.rules import STERKTES
 from app.lenzen.lens import Lens
 from app.lenzen.rules import LENS_SIGNALEN, Brug, LensEntry, LensSignaal, LensSoort, LensTelling, LensTellingen
-
-MEERVOUD = {
-    LensSoort.PRAKTIJK: "praktijken",
-    LensSoort.BEHOEFTE: "behoeften",
-    LensSoort.SPEERPUNT: "speerpunten",
-    LensSoort.ACTIVITEIT: "activiteiten",
-}
+from app.soorten import named
 
 
 def item(lens: Lens, entry: LensEntry, titel: str) -> Content:
@@ -59,7 +53,7 @@ def onderdelen(lens: Lens, tellingen: LensTellingen) -> list[Content]:
             "ouder": lens.ouders[code],
             "naam": lens.namen[code],
             "vervallen": code in lens.vervallen,
-            **{MEERVOUD[soort]: _telling(telling) for soort, telling in tellingen[code].items()},
+            **{named(soort).plural: _telling(telling) for soort, telling in tellingen[code].items()},
         }
         for code in shown
     ]
@@ -76,9 +70,9 @@ def _telling(telling: LensTelling) -> Content:
 
 def omvang(entries: Iterable[LensEntry]) -> Content:
     """Return how many entries there are, and how many of them fall under the kader."""
-    per_soort = {name: {"totaal": 0, "geraakt": 0} for name in MEERVOUD.values()}
+    per_soort = {named(soort).plural: {"totaal": 0, "geraakt": 0} for soort in LensSoort}
     for entry in entries:
-        aantal = per_soort[MEERVOUD[entry.soort]]
+        aantal = per_soort[named(entry.soort).plural]
         aantal["totaal"] += 1
         aantal["geraakt"] += entry.counts
     return per_soort
