@@ -146,19 +146,19 @@ def _add_behoefte(verhaal: Verhaal, thema: Thema) -> None:
 
 def _add_peiling(verhaal: Verhaal, inzet: Inzet) -> None:
     rng, team = verhaal.rng, verhaal.school.team
-    silent = int(team * rng.random() * (0.19 if verhaal.happens(0.6 + 0.4 * inzet.verplicht) else 0.6))
-    against = int((team - silent) * rng.random() * 0.15)
-    afwachtend = int((team - silent - against) * rng.random() * 0.5)
-    trekkers = int((team - silent - against - afwachtend) * rng.random() * 0.6)
+    unanswered = int(team * rng.random() * (0.19 if verhaal.happens(0.6 + 0.4 * inzet.verplicht) else 0.6))
+    opponents = int((team - unanswered) * rng.random() * 0.15)
+    afwachtend = int((team - unanswered - opponents) * rng.random() * 0.5)
+    trekkers = int((team - unanswered - opponents - afwachtend) * rng.random() * 0.6)
     verhaal.add(
         Bereidheidspeiling,
         peildatum=verhaal.clock.today,
         teamomvang=team,
         trekkers=trekkers,
-        meedoeners=team - silent - against - afwachtend - trekkers,
+        meedoeners=team - unanswered - opponents - afwachtend - trekkers,
         afwachtend=afwachtend,
-        tegen=against,
-        geen_antwoord=silent,
+        tegen=opponents,
+        geen_antwoord=unanswered,
     )
 
 

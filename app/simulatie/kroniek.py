@@ -83,7 +83,7 @@ class Kroniek:
         item.gewijzigd_op = now
         return self.note(table, item, "gewijzigd", now, by)
 
-    def note(self, table: Tabel, item: Rij, werkwoord: str, now: datetime, by: UUID | None) -> Rij:
+    def note(self, table: Tabel, item: Rij, verb: str, now: datetime, by: UUID | None) -> Rij:
         """Add a line to the log."""
         soort = of_table(table).soort
         line = new_rij(
@@ -91,7 +91,7 @@ class Kroniek:
             organisatie_id=self.organisatie_id,
             tijdstip=now,
             gebruiker_id=by,
-            soort=f"{soort}.{werkwoord}",
+            soort=f"{soort}.{verb}",
             item_soort=soort,
             item_id=item.id,
             item_versie=item.versie,

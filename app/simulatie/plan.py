@@ -28,9 +28,9 @@ _AARD, _ROL, _TERMIJN = tuple(Aard), tuple(RolLeerling), tuple(Termijn)
 
 def write_plan(verhaal: Verhaal, inzet: Inzet) -> None:
     """Fase 3. What goes on from last year stands here already."""
-    themas = {row.thema for row in verhaal.rijen[Speerpunt]}
+    planned_themas = {row.thema for row in verhaal.rijen[Speerpunt]}
     for thema in verhaal.themas:
-        if thema.thema not in themas and verhaal.happens(inzet.verplicht):
+        if thema.thema not in planned_themas and verhaal.happens(inzet.verplicht):
             _add_speerpunt(verhaal, inzet, thema)
     aspecten = [aspect for aspect in VERPLICHT if verhaal.happens(inzet.verplicht)]
     for aspect in (*aspecten, *(aspect for aspect in AANBEVOLEN if verhaal.happens(inzet.aanbevolen))):
@@ -75,7 +75,7 @@ def _indicatoren(verhaal: Verhaal, thema: Thema) -> list[JsonObject]:
 
 
 def _link_behoeften(verhaal: Verhaal, speerpunt: Rij, thema: Thema) -> None:
-    """Link a speerpunt to the behoeften that touch the codes partnerships, else to any."""
+    """Link a speerpunt to the behoeften that touch the same partnerships, else to any."""
     behoeften = verhaal.rijen[Behoefte]
     codes = [f"partnerschappen:{code}" for code in thema.partnerschappen]
     fitting = [row for row in behoeften if verhaal.codes[row.id, "partnerschappen"] == codes] or behoeften[:1]

@@ -82,11 +82,14 @@ def add_organisatie(kroniek: Kroniek, soort: Soort, naam: str, now: datetime, by
 def build_school(kroniek: Kroniek, teksten: Teksten, nummer: int, omgeving: Omgeving, now: datetime) -> School:
     """Make a school with its people."""
     rng, land = kroniek.rng, omgeving.gemeente.land
-    above = {"bestuur_id": omgeving.bestuur.id, "gemeente_id": omgeving.gemeente.id}
-    plaats = {"plaats": omgeving.gemeente.plaats, "land": land}
-    school = add_organisatie(
-        kroniek, Soort.SCHOOL, _naam_of_school(rng, teksten, land), now, omgeving.beheerder, **plaats, **above
-    )
+    columns = {
+        "plaats": omgeving.gemeente.plaats,
+        "land": land,
+        "bestuur_id": omgeving.bestuur.id,
+        "gemeente_id": omgeving.gemeente.id,
+    }
+    naam = _naam_of_school(rng, teksten, land)
+    school = add_organisatie(kroniek, Soort.SCHOOL, naam, now, omgeving.beheerder, **columns)
     mensen = _add_mensen(kroniek, teksten, nummer, omgeving.beheerder, now)
     # Mostly middling schools, some that write down little, some that miss nothing.
     ijver = 0.2 + 0.8 * rng.betavariate(2.2, 1.6)

@@ -1,4 +1,4 @@
-"""Telling the trajecten of a school, year after year, fase by fase."""
+"""The trajecten of a school, told year after year, fase by fase."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -41,8 +41,8 @@ INHOUD: tuple[tuple[Callable[[Verhaal, Inzet], None], ...], ...] = (
         opmerkingen.look_back,
     ),
 )
-"""What is written in each fase, in this order; no entry that a dossier cites changes after `rond_af`."""
-# Even a fase that is changes may miss a verplichte voorwaarde.
+"""What is written in each fase, in this order; no entry that a dossier cites changes after `judge_dossier`."""
+# Even a fase that is closed may miss a verplichte voorwaarde.
 AFGEROND = 0.985
 # One in so many schools is a year behind: its traject of last year still runs.
 ACHTER = 4
@@ -79,13 +79,13 @@ def _add_traject(school: School, planning: Planning, vorig: Verhaal | None, *, h
     return verhaal
 
 
-def _themas(school: School, voortgezet: Sequence[str]) -> list[Thema]:
+def _themas(school: School, continued_names: Sequence[str]) -> list[Thema]:
     """Return what the year is about: what goes on from last year, and what is new."""
     themas, rng = school.teksten.themas, school.rng
     aantal = rng.choices((1, 2, 3, 4), (1, 4, 4, 1))[0]
-    continued = [thema for thema in themas if thema.thema in voortgezet]
-    new_themas = [thema for thema in themas if thema not in continued]
-    return continued + rng.sample(new_themas, max(0, aantal - len(continued)))
+    continued_themas = [thema for thema in themas if thema.thema in continued_names]
+    new_themas = [thema for thema in themas if thema not in continued_themas]
+    return continued_themas + rng.sample(new_themas, max(0, aantal - len(continued_themas)))
 
 
 def _open_traject(verhaal: Verhaal) -> None:
@@ -113,7 +113,7 @@ def _open_traject(verhaal: Verhaal) -> None:
 
 
 def _go_through(verhaal: Verhaal, nummer: int, van: date, tot: date | None) -> None:
-    """Start a fase, fill it, and close it where it is changes."""
+    """Start a fase, fill it, and close it where it is closed."""
     fase = verhaal.fasen[nummer]
     if nummer:
         verhaal.change_as_directie(Fase, fase, status=FaseStatus.BEZIG, gestart_op=van)

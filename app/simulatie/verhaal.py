@@ -61,9 +61,9 @@ class Verhaal:
         """Tell whether something happens that has this chance."""
         return self.rng.random() < chance
 
-    def times(self, highest: int, chance: float) -> range:
+    def times(self, most: int, chance: float) -> range:
         """Return how often something happens that can happen so often, each time with this chance."""
-        return range(sum(self.happens(chance) for _ in range(highest)))
+        return range(sum(self.happens(chance) for _ in range(most)))
 
     def text(self, list_name: str) -> str:
         """Return a text."""

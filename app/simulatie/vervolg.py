@@ -31,8 +31,8 @@ _VELDEN = ("partnerschappen", "isop_criteria", "kenmerken")
 def continued_speerpunten(vorig: Verhaal) -> list[Rij]:
     """Return the speerpunten of last year that go on in the next: some of those that may."""
     evaluaties = vorig.rijen[Evaluatie]
-    continued = {row.speerpunt_id for row in evaluaties if is_continued(Uitkomst(row.resultaat, row.vervolg))}
-    return [row for row in vorig.rijen[Speerpunt] if row.id in continued and vorig.happens(0.5)]
+    continued_ids = {row.speerpunt_id for row in evaluaties if is_continued(Uitkomst(row.resultaat, row.vervolg))}
+    return [row for row in vorig.rijen[Speerpunt] if row.id in continued_ids and vorig.happens(0.5)]
 
 
 def copy_from_last_year(verhaal: Verhaal, vorig: Verhaal, speerpunten: Sequence[Rij]) -> None:
@@ -52,26 +52,26 @@ def copy_from_last_year(verhaal: Verhaal, vorig: Verhaal, speerpunten: Sequence[
 
 
 def _copy_speerpunten(verhaal: Verhaal, vorig: Verhaal, speerpunten: Sequence[Rij]) -> None:
-    """Plan speerpunten planned; they come from copies of the same behoeften."""
+    """Plan speerpunten anew; they come from copies of the same behoeften."""
     behoeften_of = {row.id: vorig.verwijzingen[SpeerpuntBehoefte].get(row.id, ()) for row in speerpunten}
-    behoeften = {behoefte.id: behoefte for doelen in behoeften_of.values() for behoefte in doelen}
+    behoeften = {behoefte.id: behoefte for targets in behoeften_of.values() for behoefte in targets}
     copies = {key: _copy(verhaal, vorig, Behoefte, row, vars(row)) for key, row in behoeften.items()}
     planned = {"status": SpeerpuntStatus.GEPLAND, "schooljaar": verhaal.traject.schooljaar}
     for row in speerpunten:
-        copied = _copy(verhaal, vorig, Speerpunt, row, {**vars(row), **planned})
+        entry = _copy(verhaal, vorig, Speerpunt, row, {**vars(row), **planned})
         if behoeften_of[row.id]:
-            verhaal.link(SpeerpuntBehoefte, copied, [copies[behoefte.id] for behoefte in behoeften_of[row.id]])
+            verhaal.link(SpeerpuntBehoefte, entry, [copies[behoefte.id] for behoefte in behoeften_of[row.id]])
 
 
 def _copy(verhaal: Verhaal, vorig: Verhaal, table: Tabel, item: Rij, columns: Content) -> Rij:
     """Copy an entry of last year, with its tags, in the moment that the traject was opened."""
     values = {name: value for name, value in columns.items() if name not in _OWN}
     traject = verhaal.traject
-    copied = verhaal.school.kroniek.add(
+    entry = verhaal.school.kroniek.add(
         table, traject.aangemaakt_op, traject.aangemaakt_door, **values, traject_id=traject.id, herkomst_id=item.id
     )
-    verhaal.rijen[table].append(copied)
+    verhaal.rijen[table].append(entry)
     for veld in _VELDEN:
         if codes := vorig.codes.get((item.id, veld)):
-            verhaal.tag(copied, veld, codes)
-    return copied
+            verhaal.tag(entry, veld, codes)
+    return entry

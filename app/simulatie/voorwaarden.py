@@ -46,7 +46,7 @@ class Geheugenbron(Bron):
     def _stored_in(self, table: type[SQLModel]) -> Sequence[object]:
         name = str(table.__tablename__)
         if name not in self._stored:
-            rijen = sorted(self._verhaal.rijen[table], key=lambda new_rij: new_rij.id.int)
+            rijen = sorted(self._verhaal.rijen[table], key=lambda row: row.id.int)
             self._stored[name] = rijen
         return self._stored[name]
 
