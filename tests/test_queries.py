@@ -117,6 +117,14 @@ def test_a_traject_and_its_fasen(api: Api, directie: Person) -> None:
     assert cost(api, directie, f"/trajecten/{traject}/fasen/3") <= 3
 
 
+def test_a_fase_that_moves_has_no_other_fase_evaluated(api: Api, directie: Person) -> None:
+    path = f"/trajecten/{api.traject(directie)}/fasen/0"
+    with api.queries() as queries:
+        response = directie.patch(path, {"status": "afgerond", "afwijking": "We gaan toch al verder."}, etag="*")
+    assert response.status_code == 200
+    assert not [statement for statement in queries.statements if "evaluaties" in statement]
+
+
 def test_a_dossier_and_what_is_in_it(api: Api, directie: Person) -> None:
     """The dossier reads each table once, however much is in it or cited."""
     traject = f"/trajecten/{api.traject(directie)}"

@@ -55,6 +55,8 @@ def follow_change(
     uow: UnitOfWork, place: Place, traject: Traject, fasen: Sequence[Fase], table: type[SQLModel]
 ) -> None:
     """Evaluate anew the fasen whose facts come from the table that changed."""
+    if table is Fase:
+        return  # A fase rests on no other fase, and what changes one evaluated it itself.
     everything = table is Traject
     read_as = Meetfeiten if table is _METER.table else table
     touched = [definitie for definitie in DEFINITIES if everything or read_as in definitie.leest]
