@@ -1,4 +1,4 @@
-"""The cursor of a page, written by hand: the same text as the app's, so that answers can be compared."""
+"""The cursor of a page, written by hand: as the app's, but for the name that it gives to the question."""
 
 import base64
 import hashlib
@@ -12,3 +12,10 @@ def following(path: str, filters: Mapping[str, Any], *after: str) -> str:
     question = hashlib.sha256(json.dumps([path, filters], sort_keys=True, default=str).encode()).hexdigest()[:12]
     text = json.dumps({"vraag": question, "na": list(after)}, separators=(",", ":"))
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def place(cursor: str) -> list[str]:
+    """Return the key values that a cursor goes on after."""
+    content = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    values: list[str] = content["na"]
+    return values

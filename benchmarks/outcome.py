@@ -9,12 +9,12 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from app.core.collection.links import Markering
 from app.core.log.events import Gebeurtenis, Revisie
 from app.core.storage.database import Database
 from app.core.storage.tables import table_of
 from app.fasen.fase3_plan.tables import Bijstelling, Speerpunt, SpeerpuntBehoefte
 from app.kaders.rules import Partnerschap
+from app.kaders.tables import Markering
 from app.overzichten.tables import NOOIT, Balansrij, Voortgangsrij
 from app.trajecten.tables import Fase, Traject
 from benchmarks import load

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from app.fasen.meetfeiten import Meetfeiten
 from app.kaders.rules import Kant
-from app.metingen.rules import DIMENSIES, STEMMEN, Antwoord, Invuller, Moment, Wijze, per_onderdeel, waarden
+from app.metingen.rules import DIMENSIES, STEMMEN, Antwoord, Invuller, Moment, Wijze, means_by_onderdeel, waarden
 from benchmarks.ninja.entries import (
     Activiteit,
     Behoefte,
@@ -104,7 +104,7 @@ class Content:
         return Meetfeiten(
             dimensies=dimensies,
             ingevuld=frozenset((antwoord.kant.value, antwoord.onderdeel) for antwoord in antwoorden),
-            scores=per_onderdeel(waarden(antwoorden), dimensies, tuple(Kant), Moment.NULMETING),
+            scores=means_by_onderdeel(waarden(antwoorden), dimensies, tuple(Kant), Moment.NULMETING),
             gemeten=gemeten,
         )
 
