@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from fastapi import APIRouter, FastAPI
-from fastapi.routing import APIRoute
+from fastapi.routing import APIRoute, iter_route_contexts
 from starlette.routing import Match
 from starlette.types import Receive, Scope, Send
 
@@ -22,14 +22,19 @@ class IndexedRouter(APIRouter):
         self.by_shape: defaultdict[Shape, list[APIRoute]] = defaultdict(list)
 
     def add(self, router: APIRouter) -> None:
-        """Take over the routes of a room's router, as they are, and of the routers that it includes."""
-        for route in router.routes:
-            if isinstance(route, APIRoute):
-                self.routes.append(route)
-                for method in route.methods or ():
-                    self.by_shape[_shape(method, route.path_format)].append(route)
-            else:
-                self.add(route.original_router)  # type: ignore[attr-defined]  # FastAPI's class for it is private
+        """Take over the routes of a room's router, as they are, and of the routers that it includes.
+
+        Raises TypeError for a route that an `include_router` changes: that would be lost here.
+        """
+        for context in iter_route_contexts(router.routes):
+            route = context.original_route
+            if not isinstance(route, APIRoute):
+                raise TypeError(f"no endpoint of FastAPI's: {route}")
+            if (context.path, context.dependencies) != (route.path, route.dependencies):
+                raise TypeError(f"included with a prefix or dependencies of its own: {route}")
+            self.routes.append(route)
+            for method in route.methods or ():
+                self.by_shape[_shape(method, route.path_format)].append(route)
 
     async def app(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
