@@ -86,16 +86,14 @@ def _require_may_follow(uow: UnitOfWork, previous: Traject) -> None:
 
 def _successor_of(uow: UnitOfWork, previous: Traject, body: VervolgIn) -> TrajectIn:
     """Return the traject that a vervolg opens; without a startdatum it starts today."""
-    return TrajectIn.model_validate(
-        {
-            "organisatieId": previous.organisatie_id,
-            "soort": TrajectSoort.JAARCYCLUS,
-            "naam": body.naam,
-            "thema": body.thema,
-            "schooljaar": body.schooljaar,
-            "startdatum": body.startdatum or uow.today,
-            "einddatum": body.einddatum,
-        }
+    return TrajectIn.of(
+        organisatie_id=previous.organisatie_id,
+        soort=TrajectSoort.JAARCYCLUS,
+        naam=body.naam,
+        thema=body.thema,
+        schooljaar=body.schooljaar,
+        startdatum=body.startdatum or uow.today,
+        einddatum=body.einddatum,
     )
 
 
