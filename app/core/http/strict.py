@@ -29,6 +29,7 @@ class StrictRoute(APIRoute):
 
     def __init__(self, path: str, endpoint: Callable[..., object], **options: Any) -> None:  # FastAPI's, as they are
         super().__init__(path, endpoint, **options)
+        # `dependant` is public, though documented nowhere: `test_private.py` holds what is read of it.
         self._is_public = not any(each.call in FOR_KNOWN for each in self.dependant.dependencies)
         if self._is_public:
             self.openapi_extra = {**(self.openapi_extra or {}), "security": []}

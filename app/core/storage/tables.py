@@ -11,7 +11,8 @@ import sqlalchemy as sa
 import uuid_utils
 from sqlmodel import Field, SQLModel
 
-# Set before the first table is declared, so that migrations can name what they change.
+# Set before the first table is declared, so that migrations can name what they change. SQLModel makes the metadata
+# itself: so it is an attribute here, and not the parameter that SQLAlchemy documents.
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
