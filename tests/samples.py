@@ -5,7 +5,17 @@ from typing import Any
 
 from tests.document import Node, resolved
 
-TEXTS = ("genoeg tekst om iets te zeggen", "2026-2027", "nld", "iemand@voorbeeld.example", "isop:visie")
+TEXTS = (
+    "genoeg tekst om iets te zeggen",
+    "2026-2027",
+    "nld",
+    "iemand@voorbeeld.example",
+    "isop:visie",
+    "https://school.example/plan",
+    "01AB",
+    "01",
+    "012345",
+)
 FORMATS = {
     "date": "2026-01-05",
     "date-time": "2026-12-05T12:00:00Z",
@@ -42,7 +52,7 @@ def _simple(document: Node, schema: Node) -> Any:
     if kind == "string":
         return FORMATS.get(schema.get("format", "")) or _text(schema)
     if kind in ("integer", "number"):
-        return schema.get("minimum", 0)
+        return schema["exclusiveMinimum"] + 1 if "exclusiveMinimum" in schema else schema.get("minimum", 0)
     if kind == "array":
         return [least(document, schema["items"]) for _ in range(schema.get("minItems", 0))]
     return {"boolean": False, "object": {}}.get(str(kind))

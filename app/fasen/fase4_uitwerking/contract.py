@@ -14,7 +14,7 @@ from app.kaders.contract import Kenmerken, Partnerschappen
 from app.kaders.rules import Partnerschap
 from app.trajecten.contract import Schooljaar
 
-Uren = Annotated[float, Field(ge=0, le=10_000)]
+Uren = Annotated[float, Field(strict=True, ge=0, le=10_000)]
 Procent = Annotated[int, Field(ge=0, le=100), Geheel]
 Effect = Annotated[int, Field(ge=1, le=5), Geheel]
 
