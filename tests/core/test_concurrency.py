@@ -1,27 +1,20 @@
 """What happens when many want the same at once."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 import pytest
-from httpx2 import Response
 
 from app.core.log.idempotency import Idempotentie
 from app.core.log.locks import lock_organisaties
 from app.core.storage.database import insert_if_absent
 from tests.helpers import Api, Person, body, code, ok
+from tests.races.together import together
 
 FACTOR = {"richting": "stimulerend", "context": "thuis", "omschrijving": "Grootouders helpen graag"}
-
-
-def at_once(calls: Sequence[Callable[[], Response]]) -> list[Response]:
-    """Make all calls at the same time, from threads of their own."""
-    with ThreadPoolExecutor(len(calls)) as pool:
-        return [future.result() for future in [pool.submit(call) for call in calls]]
 
 
 @pytest.fixture
@@ -32,7 +25,7 @@ def directie(api: Api) -> Person:
 def test_fifty_posts_with_one_key_make_one_row(api: Api, directie: Person) -> None:
     path = f"/trajecten/{api.traject(directie)}/factoren"
     headers = {"Idempotency-Key": "een-sleutel"}
-    answers = at_once([lambda: directie.post(path, FACTOR, headers=headers)] * 50)
+    answers = together([lambda: directie.post(path, FACTOR, headers=headers)] * 50)
     assert Counter(answer.status_code for answer in answers) == {201: 50}
     assert len({answer.content for answer in answers}) == 1
     assert len(directie.items(path)) == 1
@@ -43,7 +36,7 @@ def test_posts_without_a_key_all_count_and_number_the_log_without_gaps(api: Api,
     other = api.directie()
     other_path = f"/trajecten/{api.traject(other)}/factoren"
     calls = [lambda: directie.post(path, FACTOR), lambda: other.post(other_path, FACTOR)] * 8
-    assert {answer.status_code for answer in at_once(calls)} == {201}
+    assert {answer.status_code for answer in together(calls)} == {201}
     for person in (directie, other):
         log = person.items("/gebeurtenissen")
         assert [line["revisie"] for line in log] == list(range(1, len(log) + 1))
@@ -55,8 +48,8 @@ def test_posts_without_a_key_all_count_and_number_the_log_without_gaps(api: Api,
 def factor(api: Api) -> tuple[Person, str, list[dict[str, Any]]]:
     directie = api.directie()
     path = f"/trajecten/{api.traject(directie)}/factoren"
-    made = directie.create(path, FACTOR)["id"]
-    return directie, f"{path}/{made}", [{"omschrijving": f"Versie {number}"} for number in range(4)]
+    factor = directie.create(path, FACTOR)["id"]
+    return directie, f"{path}/{factor}", [{"omschrijving": f"Versie {number}"} for number in range(4)]
 
 
 def traject(api: Api) -> tuple[Person, str, list[dict[str, Any]]]:
@@ -84,8 +77,8 @@ def ik(api: Api) -> tuple[Person, str, list[dict[str, Any]]]:
 def lid(api: Api) -> tuple[Person, str, list[dict[str, Any]]]:
     directie = api.directie()
     colleague = api.person()
-    made = api.lid(colleague, "coach", directie.school)
-    path = f"/organisaties/{directie.school}/leden/{made}"
+    lid = api.lid(colleague, "coach", directie.school)
+    path = f"/organisaties/{directie.school}/leden/{lid}"
     return directie, path, [{"rol": rol} for rol in ("teamlid", "ouder", "lezer", "directie")]
 
 
@@ -95,15 +88,15 @@ def test_of_writers_with_the_same_etag_exactly_one_wins(
 ) -> None:
     person, path, changes = item(api)
     etag = person.etag(path)
-    answers = at_once([lambda change=change: person.patch(path, change, etag=etag) for change in changes])  # type: ignore[misc]  # a lambda's own default
+    answers = together([lambda change=change: person.patch(path, change, etag=etag) for change in changes])  # type: ignore[misc]  # a lambda's own default
     assert Counter(answer.status_code for answer in answers) == {200: 1, 412: 3}
-    won = next(body(answer) for answer in answers if answer.status_code == 200)
-    assert person.read(path) == won
+    winner = next(body(answer) for answer in answers if answer.status_code == 200)
+    assert person.read(path) == winner
 
 
 def test_of_a_change_and_a_delete_exactly_one_wins(api: Api) -> None:
     person, path, changes = factor(api)
-    answers = at_once([lambda: person.patch(path, changes[0], etag='"1"'), lambda: person.delete(path, etag='"1"')])
+    answers = together([lambda: person.patch(path, changes[0], etag='"1"'), lambda: person.delete(path, etag='"1"')])
     statuses = sorted(answer.status_code for answer in answers)
     assert statuses in ([200, 412], [204, 404])
 
@@ -116,14 +109,14 @@ def test_a_school_never_gets_two_running_trajecten(api: Api, directie: Person) -
         "schooljaar": "2025-2026",
         "startdatum": "2025-09-01",
     }
-    answers = at_once([lambda: directie.post("/trajecten", body)] * 5)
+    answers = together([lambda: directie.post("/trajecten", body)] * 5)
     assert Counter(answer.status_code for answer in answers) == {201: 1, 409: 4}
 
 
 def test_a_person_invited_by_many_schools_at_once_is_one_gebruiker(api: Api) -> None:
     people = [api.directie() for _ in range(4)]
     invitation = {"email": "nieuw@voorbeeld.example", "naam": "Nieuw", "rol": "teamlid"}
-    answers = at_once(
+    answers = together(
         [
             lambda person=person: person.post(f"/organisaties/{person.school}/leden", invitation)  # type: ignore[misc]  # as above
             for person in people
@@ -133,10 +126,10 @@ def test_a_person_invited_by_many_schools_at_once_is_one_gebruiker(api: Api) -> 
     assert len({answer.json()["gebruikerId"] for answer in answers}) == 1
 
 
-def test_a_code_is_used_once_also_by_many_at_once(api: Api, directie: Person) -> None:
+def test_a_code_is_used_once_also_by_many_together(api: Api, directie: Person) -> None:
     invitation = {"email": "nieuw@voorbeeld.example", "naam": "Nieuw", "rol": "teamlid"}
     invited = directie.create(f"/organisaties/{directie.school}/leden", invitation)
-    answers = at_once(
+    answers = together(
         [
             lambda number=number: api.anonymous.post(  # type: ignore[misc]  # as above
                 "/activeringen",
@@ -151,15 +144,15 @@ def test_a_code_is_used_once_also_by_many_at_once(api: Api, directie: Person) ->
 
 def test_a_writer_that_waits_too_long_is_told_to_come_back(api: Api, directie: Person) -> None:
     path = f"/trajecten/{api.traject(directie)}/factoren"
-    with api.restarted(lock_seconds=0.1) as hasty, api.session() as session:
+    with api.restarted(lock_seconds=0.1) as impatient, api.session() as session:
         # What every write to this school waits for.
         lock_organisaties(session, UUID(directie.school))
-        impatient = hasty.client(directie.token)
-        answer = ok(impatient.post(path, FACTOR), 503)
+        client = impatient.client(directie.token)
+        answer = ok(client.post(path, FACTOR), 503)
         assert answer.headers["Retry-After"] == "1"
         assert code(answer) == "bezet"
-        assert impatient.items(path) == []
-        ok(impatient.get("http://testserver/health/ready"))
+        assert client.items(path) == []
+        ok(client.get("http://testserver/health/ready"))
     assert ok(directie.post(path, FACTOR), 201)
 
 
@@ -174,10 +167,10 @@ def test_a_request_whose_key_is_in_use_waits_and_then_comes_back(api: Api, direc
         "aangemaakt_op": datetime.now(UTC),
     }
     headers = {"Idempotency-Key": "bezet"}
-    with api.restarted(lock_seconds=0.1) as hasty:
+    with api.restarted(lock_seconds=0.1) as impatient:
         with api.session() as session:
             assert insert_if_absent(session, Idempotentie, claim)
-            answer = ok(hasty.client(directie.token).post(path, FACTOR, headers=headers), 503)
+            answer = ok(impatient.client(directie.token).post(path, FACTOR, headers=headers), 503)
             assert answer.headers["Retry-After"] == "1"
             session.rollback()
-        ok(hasty.client(directie.token).post(path, FACTOR, headers=headers), 201)
+        ok(impatient.client(directie.token).post(path, FACTOR, headers=headers), 201)

@@ -38,8 +38,8 @@ def test_what_is_made_comes_with_its_location_and_etag(api: Api, directie: Perso
 
 
 def test_get_answers_304_to_who_holds_it_already(directie: Person, praktijk: str) -> None:
-    for held in ('"1"', 'W/"1"', '"0", "1"', "*"):
-        answer = ok(directie.get(praktijk, headers={"If-None-Match": held}), 304)
+    for header in ('"1"', 'W/"1"', '"0", "1"', "*"):
+        answer = ok(directie.get(praktijk, headers={"If-None-Match": header}), 304)
         assert answer.content == b""
         assert answer.headers["ETag"] == '"1"'
         assert answer.headers["Vary"] == "Authorization, Accept-Language"
@@ -64,9 +64,9 @@ def test_a_star_matches_whatever_is_there(directie: Person, praktijk: str) -> No
 
 
 def test_what_is_not_there_is_404_before_428(directie: Person, praktijk: str) -> None:
-    gone = praktijk.rpartition("/")[0] + f"/{MADE_UP}"
-    ok(directie.patch(gone, {"bereik": 50}), 404)
-    ok(directie.delete(gone), 404)
+    absent = praktijk.rpartition("/")[0] + f"/{MADE_UP}"
+    ok(directie.patch(absent, {"bereik": 50}), 404)
+    ok(directie.delete(absent), 404)
 
 
 def test_a_stale_change_is_412_before_its_content_is_judged(directie: Person, praktijk: str) -> None:
@@ -139,8 +139,8 @@ def test_head_is_get_without_the_body(api: Api, directie: Person, praktijk: str)
         head, get = directie.request("HEAD", path), directie.get(path)
         assert head.status_code == get.status_code == 200
         assert head.content == b""
-        ours = {"etag", "content-type", "content-length", "api-version", "vary"}
-        assert {name: head.headers.get(name) for name in ours} == {name: get.headers.get(name) for name in ours}
+        names = {"etag", "content-type", "content-length", "api-version", "vary"}
+        assert {name: head.headers.get(name) for name in names} == {name: get.headers.get(name) for name in names}
     ok(directie.request("HEAD", f"/trajecten/{MADE_UP}"), 404)
     ok(api.anonymous.request("HEAD", "/ik"), 401)
     ok(directie.request("HEAD", praktijk, headers={"If-None-Match": '"1"'}), 304)

@@ -22,15 +22,15 @@ def test_a_tag_is_the_versie_and_its_variant() -> None:
     assert Item({}).tag is None
 
 
-@pytest.mark.parametrize("given", ['"3"', '"3-en"', '"3-en-v"', '"1", "3"', "*", " * ", '"2" ,"3-nl"'])
-def test_if_match_takes_the_present_versie_in_whatever_variant(given: str) -> None:
-    require_version(context(If_Match=given).expected, 3)
+@pytest.mark.parametrize("header", ['"3"', '"3-en"', '"3-en-v"', '"1", "3"', "*", " * ", '"2" ,"3-nl"'])
+def test_if_match_takes_the_present_versie_in_whatever_variant(header: str) -> None:
+    require_version(context(If_Match=header).expected, 3)
 
 
-@pytest.mark.parametrize("given", ['"2"', '"33"', '"-3"', 'W/"3"', "3", "", '""', '"2", "4"', '"', "**"])
-def test_if_match_refuses_every_other_tag_and_weak_ones(given: str) -> None:
+@pytest.mark.parametrize("header", ['"2"', '"33"', '"-3"', 'W/"3"', "3", "", '""', '"2", "4"', '"', "**"])
+def test_if_match_refuses_every_other_tag_and_weak_ones(header: str) -> None:
     with pytest.raises(PreconditionFailed):
-        require_version(context(If_Match=given).expected, 3)
+        require_version(context(If_Match=header).expected, 3)
 
 
 def test_if_match_has_to_be_there() -> None:
@@ -38,22 +38,22 @@ def test_if_match_has_to_be_there() -> None:
         require_version(context().expected, 3)
 
 
-@pytest.mark.parametrize("given", ['"3-en"', 'W/"3-en"', '"1", "3-en"', "*"])
-def test_if_none_match_compares_weakly(given: str) -> None:
-    assert context(If_None_Match=given).held.has("3-en")
+@pytest.mark.parametrize("header", ['"3-en"', 'W/"3-en"', '"1", "3-en"', "*"])
+def test_if_none_match_compares_weakly(header: str) -> None:
+    assert context(If_None_Match=header).held.has("3-en")
 
 
-@pytest.mark.parametrize("given", ["", '"3"', '"3-nl"', "3-en", '"2-en"'])
-def test_if_none_match_tells_variants_apart(given: str) -> None:
-    assert not context(If_None_Match=given).held.has("3-en")
+@pytest.mark.parametrize("header", ["", '"3"', '"3-nl"', "3-en", '"2-en"'])
+def test_if_none_match_tells_variants_apart(header: str) -> None:
+    assert not context(If_None_Match=header).held.has("3-en")
 
 
 def test_who_holds_nothing_has_nothing() -> None:
     assert not context().held.has("3-en")
 
 
-@pytest.mark.parametrize("given", ['"3"', 'W/"3"', '"3-nl"', "*"])
-def test_a_put_that_must_find_nothing_compares_weakly(given: str) -> None:
-    unwanted = context(If_None_Match=given).unwanted
+@pytest.mark.parametrize("header", ['"3"', 'W/"3"', '"3-nl"', "*"])
+def test_a_put_that_must_find_nothing_compares_weakly(header: str) -> None:
+    unwanted = context(If_None_Match=header).unwanted
     assert unwanted is not None
     assert unwanted.includes(3)

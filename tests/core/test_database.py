@@ -76,13 +76,13 @@ def test_a_reader_on_postgresql_sees_one_snapshot_and_can_not_write(postgres: Po
 def test_sqlite_holds_its_rules_on_every_connection(tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path}/nieuwe/map/x.db", lock_seconds=3)
     safe_wal = sqlite3.sqlite_version_info >= database_module.FIRST_SAFE_WAL
-    for opened in (database.reading, database.writing):
-        with opened() as session:
-            found = {
+    for transaction in (database.reading, database.writing):
+        with transaction() as session:
+            pragmas = {
                 name: session.execute(sa.text(f"PRAGMA {name}")).scalar_one()
                 for name in ("foreign_keys", "journal_mode", "synchronous", "busy_timeout")
             }
-        assert found == {
+        assert pragmas == {
             "foreign_keys": 1,
             "journal_mode": "wal" if safe_wal else "truncate",
             "synchronous": 2,
@@ -97,59 +97,59 @@ def one(session: Any) -> int:
 
 def test_sqlite_takes_the_write_lock_at_once_to_write_and_none_to_read(tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path}/x.db", lock_seconds=0)
-    hasty = sqlite3.connect(tmp_path / "x.db", timeout=0, isolation_level=None)
+    other = sqlite3.connect(tmp_path / "x.db", timeout=0, isolation_level=None)
     with database.reading() as session:
         session.execute(sa.text("SELECT 1"))
-        hasty.execute("BEGIN IMMEDIATE")
-        hasty.execute("ROLLBACK")
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("ROLLBACK")
     with database.writing() as session:
         session.execute(sa.text("SELECT 1"))
         with pytest.raises(sqlite3.OperationalError, match="locked"):
-            hasty.execute("BEGIN IMMEDIATE")
-    hasty.close()
+            other.execute("BEGIN IMMEDIATE")
+    other.close()
     database.dispose()
 
 
 @pytest.mark.skipif(sqlite3.sqlite_version_info >= database_module.FIRST_SAFE_WAL, reason="in WAL no reader waits")
-def test_a_look_says_at_once_that_somebody_commits(tmp_path: Path) -> None:
+def test_a_read_on_the_event_loop_says_at_once_that_somebody_commits(tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path}/x.db", lock_seconds=60)
-    committing = sqlite3.connect(tmp_path / "x.db", isolation_level=None)
-    committing.execute("BEGIN EXCLUSIVE")
+    writer = sqlite3.connect(tmp_path / "x.db", isolation_level=None)
+    writer.execute("BEGIN EXCLUSIVE")
     with pytest.raises(Busy):
         asyncio.run(database.read_on_loop(one))
-    committing.execute("ROLLBACK")
+    writer.execute("ROLLBACK")
     assert asyncio.run(database.read_on_loop(one)) == 1
-    committing.close()
+    writer.close()
     database.dispose()
 
 
 def test_another_writer_is_waited_for_and_then_the_database_is_busy(database: Database) -> None:
     url = database.engine.url.render_as_string(hide_password=False)
-    hasty = Database(url, lock_seconds=0.05)
+    impatient = Database(url, lock_seconds=0.05)
     with database.writing() as session:
         insert(session, 1)
-        with pytest.raises(Busy), hasty.writing() as other:
+        with pytest.raises(Busy), impatient.writing() as other:
             insert(other, 1)
-    hasty.dispose()
+    impatient.dispose()
     assert numbers(database) == [1]
 
 
 def test_a_queue_that_is_too_long_is_busy_too(tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path}/x.db", lock_seconds=0.05)
-    found: list[BaseException] = []
+    errors: list[BaseException] = []
 
-    def second() -> None:
+    def write() -> None:
         try:
             with database.writing():
                 pass
         except Busy as error:
-            found.append(error)
+            errors.append(error)
 
     with database.writing():
-        thread = threading.Thread(target=second)
+        thread = threading.Thread(target=write)
         thread.start()
         thread.join()
-    assert len(found) == 1
+    assert len(errors) == 1
     database.dispose()
 
 
@@ -162,12 +162,12 @@ def test_a_broken_unique_rule_is_told_from_another_broken_rule(database: Databas
     with database.writing() as session:
         session.execute(sa.text("CREATE TABLE verwijzingen (getal INTEGER NOT NULL REFERENCES getallen)"))
         insert(session, 1)
-    with pytest.raises(IntegrityError) as twice, database.writing() as session:
+    with pytest.raises(IntegrityError) as duplicate, database.writing() as session:
         insert(session, 1)
-    with pytest.raises(IntegrityError) as nowhere, database.writing() as session:
+    with pytest.raises(IntegrityError) as dangling, database.writing() as session:
         session.execute(sa.text("INSERT INTO verwijzingen VALUES (7)"))
-    assert violates_unique(twice.value)
-    assert not violates_unique(nowhere.value)
+    assert violates_unique(duplicate.value)
+    assert not violates_unique(dangling.value)
 
 
 def test_insert_if_absent_tells_whether_it_did(api: Api) -> None:
@@ -218,8 +218,8 @@ def _imported(node: ast.AST) -> list[str]:
 def test_one_server_at_a_time_on_sqlite(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/x.db"
     first, second = Database(url), Database(url)
-    refused = pytest.raises(RuntimeError, match="another server already serves")
-    with first.exclusive_server(), refused, second.exclusive_server():
+    refusal = pytest.raises(RuntimeError, match="another server already serves")
+    with first.exclusive_server(), refusal, second.exclusive_server():
         pass
     with second.exclusive_server():
         pass
@@ -239,8 +239,8 @@ def test_ready_only_when_the_tables_are_those_of_the_newest_migration(empty_data
         upgrade(empty_database)
         assert client.get("/health/ready").json() == {"status": "ok"}
         command.downgrade(configuration(empty_database), "-1")
-        behind = client.get("/health/ready")
-        assert (behind.status_code, behind.json()) == (503, {"status": "wacht"})
+        answer = client.get("/health/ready")
+        assert (answer.status_code, answer.json()) == (503, {"status": "wacht"})
 
 
 def test_a_naive_instant_is_never_stored(api: Api) -> None:
@@ -261,9 +261,9 @@ def test_names_are_sorted_and_searched_without_case_or_accents(text: str, expect
 def test_a_read_goes_on_after_the_database_closed_its_connections(api: Api) -> None:
     if api.backend.database.is_sqlite:
         pytest.skip("SQLite has no server that could")
-    asking = api.directie()
-    ok(asking.get("/trajecten"))
+    directie = api.directie()
+    ok(directie.get("/trajecten"))
     with api.session() as session:
         others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
         session.execute(sa.text(f"{others} AND datname = current_database()"))
-    ok(asking.get("/trajecten"))
+    ok(directie.get("/trajecten"))

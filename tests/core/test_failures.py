@@ -24,15 +24,15 @@ CLB = {"soort": "clb", "naam": "Vrij CLB", "land": "BE"}
 @pytest.fixture
 def line(postgres: Postgres, postgresql_backend: Backend) -> Iterator[Proxy]:
     postgresql_backend.wipe()
-    with proxied(postgres.engine.url) as found:
-        yield found
+    with proxied(postgres.engine.url) as proxy:
+        yield proxy
 
 
 @pytest.fixture
 def far(postgresql_backend: Backend, line: Proxy) -> Iterator[Api]:
     """The app on PostgreSQL, at the other end of a line."""
-    with Api(postgresql_backend).restarted(database_url=line.url(postgresql_backend.settings.database_url)) as found:
-        yield found
+    with Api(postgresql_backend).restarted(database_url=line.url(postgresql_backend.settings.database_url)) as api:
+        yield api
 
 
 def at_the_other_end(far: Api, person: Person) -> Person:
@@ -44,7 +44,7 @@ def beheerder(far: Api, postgresql_backend: Backend) -> Person:
     return at_the_other_end(far, Api(postgresql_backend).beheerder())
 
 
-def is_away(answer: Any) -> None:
+def expect_away(answer: Any) -> None:
     assert code(ok(answer, 503)) == "database-weg"
     assert answer.headers["Retry-After"] == "5"
 
@@ -53,9 +53,9 @@ def test_a_database_that_is_away_is_503_and_one_line_in_the_log(line: Proxy, far
     ok(beheerder.get("/organisaties"))
     line.hang_up()
     with capture_logs() as log:
-        is_away(beheerder.get("/organisaties", params={"zoek": "Geheim"}))
-        is_away(beheerder.post("/organisaties", CLB))
-        is_away(far.anonymous.post("/sessies", {"email": "an@voorbeeld.example", "wachtwoord": "geheim-woord"}))
+        expect_away(beheerder.get("/organisaties", params={"zoek": "Geheim"}))
+        expect_away(beheerder.post("/organisaties", CLB))
+        expect_away(far.anonymous.post("/sessies", {"email": "an@voorbeeld.example", "wachtwoord": "geheim-woord"}))
     assert [entry["event"] for entry in log] == ["database"] * 3
     assert {entry["code"] for entry in log} == {"database-weg"}
     assert "refused" in log[0]["cause"]
@@ -70,34 +70,34 @@ def test_a_database_that_is_away_is_503_and_one_line_in_the_log(line: Proxy, far
 def test_a_commit_without_an_answer_is_uncertain_and_a_repeat_tells(
     line: Proxy, beheerder: Person, postgresql_backend: Backend, cut: Cut
 ) -> None:
-    keyed = {"Idempotency-Key": "een-sleutel", "Accept-Language": "en"}
+    headers = {"Idempotency-Key": "een-sleutel", "Accept-Language": "en"}
     line.cut = cut
     with capture_logs() as log:
-        answer = ok(beheerder.post("/organisaties", CLB, headers=keyed), 503)
+        answer = ok(beheerder.post("/organisaties", CLB, headers=headers), 503)
     line.cut = ""
     assert code(answer) == "onzeker"
     assert answer.headers["Retry-After"] == "5"
     assert "same Idempotency-Key" in answer.json()["detail"]
     assert [(entry["event"], entry["code"]) for entry in log] == [("database", "onzeker")]
-    stored = [item["id"] for item in Person(postgresql_backend, beheerder.token).items("/organisaties")]
-    assert len(stored) == (1 if cut == "after" else 0)
-    made = beheerder.create("/organisaties", CLB, headers=keyed)["id"]
-    assert [item["id"] for item in beheerder.items("/organisaties")] == [made]
-    assert stored in ([], [made])
+    ids = [item["id"] for item in Person(postgresql_backend, beheerder.token).items("/organisaties")]
+    assert len(ids) == (1 if cut == "after" else 0)
+    clb = beheerder.create("/organisaties", CLB, headers=headers)["id"]
+    assert [item["id"] for item in beheerder.items("/organisaties")] == [clb]
+    assert ids in ([], [clb])
 
 
 def test_a_session_that_the_server_ends_amid_a_write_is_away(postgresql_backend: Backend) -> None:
     postgresql_backend.wipe()
     database = postgresql_backend.database
 
-    def ended(session: Session) -> None:
-        own = session.scalar(sa.text("SELECT pg_backend_pid()"))
+    def end_and_go_on(session: Session) -> None:
+        pid = session.scalar(sa.text("SELECT pg_backend_pid()"))
         with database.reading() as other:
-            other.execute(sa.text("SELECT pg_terminate_backend(:own)"), {"own": own})
+            other.execute(sa.text("SELECT pg_terminate_backend(:pid)"), {"pid": pid})
         session.execute(sa.text("SELECT 1"))
 
     with pytest.raises(Unavailable) as raised, database.writing() as session:
-        ended(session)
+        end_and_go_on(session)
     assert not isinstance(raised.value, Uncertain)
     assert "terminat" in raised.value.cause
 
@@ -106,9 +106,9 @@ def test_a_session_that_the_server_ends_before_its_commit_is_uncertain(postgresq
     database = postgresql_backend.database
 
     def end(connection: sa.Connection) -> None:
-        own = connection.connection.driver_connection.info.backend_pid  # type: ignore[union-attr]  # psycopg's
+        pid = connection.connection.driver_connection.info.backend_pid  # type: ignore[union-attr]  # psycopg's
         with database.reading() as session:
-            session.execute(sa.text("SELECT pg_terminate_backend(:own)"), {"own": own})
+            session.execute(sa.text("SELECT pg_terminate_backend(:pid)"), {"pid": pid})
 
     sa.event.listen(database.engine, "commit", end)
     try:
@@ -129,7 +129,7 @@ def test_a_rule_that_is_only_checked_at_the_commit_is_certainly_undone(empty_dat
         assert session.scalar(sa.text("SELECT count(*) FROM verwijzingen")) == 0
 
 
-def refused_by_sqlite(code: int) -> sqlite3.OperationalError:
+def sqlite_error(code: int) -> sqlite3.OperationalError:
     error = sqlite3.OperationalError("told by the driver")
     error.sqlite_errorcode = code
     return error
@@ -144,12 +144,12 @@ class OfServer(psycopg.OperationalError):
 @pytest.mark.parametrize(
     ("cause", "amid", "at_commit"),
     [
-        (refused_by_sqlite(sqlite3.SQLITE_FULL), Unavailable, Unavailable),
-        (refused_by_sqlite(sqlite3.SQLITE_READONLY), Unavailable, Unavailable),
-        (refused_by_sqlite(sqlite3.SQLITE_CANTOPEN), Unavailable, Uncertain),
-        (refused_by_sqlite(sqlite3.SQLITE_IOERR_WRITE), Unavailable, Uncertain),
-        (refused_by_sqlite(sqlite3.SQLITE_BUSY), Busy, Busy),
-        (refused_by_sqlite(sqlite3.SQLITE_CORRUPT), DBAPIError, Uncertain),
+        (sqlite_error(sqlite3.SQLITE_FULL), Unavailable, Unavailable),
+        (sqlite_error(sqlite3.SQLITE_READONLY), Unavailable, Unavailable),
+        (sqlite_error(sqlite3.SQLITE_CANTOPEN), Unavailable, Uncertain),
+        (sqlite_error(sqlite3.SQLITE_IOERR_WRITE), Unavailable, Uncertain),
+        (sqlite_error(sqlite3.SQLITE_BUSY), Busy, Busy),
+        (sqlite_error(sqlite3.SQLITE_CORRUPT), DBAPIError, Uncertain),
         (psycopg.OperationalError("connection refused"), Unavailable, Uncertain),
         *((OfServer(state), Unavailable, Uncertain) for state in ("08006", "57P01", "57P02", "57P03")),
         *((OfServer(state), Unavailable, Unavailable) for state in ("53300", "53100", "58030")),
@@ -159,13 +159,13 @@ class OfServer(psycopg.OperationalError):
     ids=str,
 )
 def test_what_the_database_says_of_it(cause: Exception, amid: type[Exception], at_commit: type[Exception]) -> None:
-    told = DBAPIError.instance("SELECT 1", {}, cause, type(cause))
-    assert isinstance(told, DBAPIError)
+    error = DBAPIError.instance("SELECT 1", {}, cause, type(cause))
+    assert isinstance(error, DBAPIError)
     with pytest.raises(amid) as raised, failures.translated():
-        raise told
+        raise error
     assert type(raised.value) is amid or amid is DBAPIError
     with pytest.raises(at_commit) as raised, failures.translated(), failures.committing():
-        raise told
+        raise error
     assert type(raised.value) is at_commit or at_commit is DBAPIError
 
 
@@ -187,9 +187,9 @@ def test_a_disk_that_is_full_is_503_and_nothing_was_stored(sqlite_backend: Backe
     body = {"tekst": "x" * 5000, "betrokkenen": ["team"]}
     try:
         answers = (directie.post(f"/trajecten/{traject}/visies", body) for _ in range(200))
-        refused = next(answer for answer in answers if answer.status_code != 201)
+        refusal = next(answer for answer in answers if answer.status_code != 201)
     finally:
         sa.event.remove(pool, "checkout", limit)
         sa.event.remove(pool, "checkin", lift)
-    is_away(refused)
+    expect_away(refusal)
     ok(directie.post(f"/trajecten/{traject}/visies", body), 201)

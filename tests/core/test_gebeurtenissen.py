@@ -21,9 +21,9 @@ def soorten(person: Person, **params: Any) -> list[str]:
 def test_every_change_of_an_organisatie_is_one_line(api: Api, directie: Person) -> None:
     traject = api.traject(directie)
     path = f"/trajecten/{traject}/partners"
-    made = directie.create(path, {"naam": "Bibliotheek", "soort": "cultuur"})["id"]
-    directie.change(f"{path}/{made}", {"naam": "De Bieb"})
-    directie.remove(f"{path}/{made}")
+    partner = directie.create(path, {"naam": "Bibliotheek", "soort": "cultuur"})["id"]
+    directie.change(f"{path}/{partner}", {"naam": "De Bieb"})
+    directie.remove(f"{path}/{partner}")
     log = directie.items("/gebeurtenissen")
     assert [line["soort"] for line in log] == [
         "traject.aangemaakt",
@@ -35,7 +35,7 @@ def test_every_change_of_an_organisatie_is_one_line(api: Api, directie: Person) 
     ]
     assert [line["revisie"] for line in log] == [1, 2, 3, 4, 5, 6]
     assert [line["item"] for line in log if line["soort"].startswith("partner")] == [
-        {"soort": "partner", "id": made, "versie": versie} for versie in (1, 2, 2)
+        {"soort": "partner", "id": partner, "versie": versie} for versie in (1, 2, 2)
     ]
     for line in log:
         assert (line["organisatieId"], line["trajectId"]) == (directie.school, traject)
@@ -46,8 +46,8 @@ def test_every_change_of_an_organisatie_is_one_line(api: Api, directie: Person) 
 def test_a_refused_change_leaves_no_line_and_no_gap(api: Api, directie: Person) -> None:
     path = f"/trajecten/{api.traject(directie)}/factoren"
     ok(directie.post(path, {**FACTOR, "context": "maan"}), 400)
-    made = directie.create(path, FACTOR)["id"]
-    ok(directie.delete(f"{path}/{made}", etag='"9"'), 412)
+    factor = directie.create(path, FACTOR)["id"]
+    ok(directie.delete(f"{path}/{factor}", etag='"9"'), 412)
     log = directie.items("/gebeurtenissen")
     assert [line["revisie"] for line in log] == list(range(1, len(log) + 1))
 
@@ -71,8 +71,8 @@ def test_na_leads_to_what_came_later_and_stays_where_there_is_nothing(api: Api, 
     path = f"/trajecten/{api.traject(directie)}/factoren"
     page = directie.read("/gebeurtenissen")
     assert page["volgende"] is None
-    nothing = directie.read("/gebeurtenissen", params={"na": page["na"]})
-    assert nothing == {"items": [], "volgende": None, "na": page["na"]}
+    end = directie.read("/gebeurtenissen", params={"na": page["na"]})
+    assert end == {"items": [], "volgende": None, "na": page["na"]}
     directie.create(path, FACTOR)
     later = directie.read("/gebeurtenissen", params={"na": page["na"]})
     assert [line["soort"] for line in later["items"]] == ["factor.aangemaakt", "fase.gewijzigd"]
@@ -83,15 +83,15 @@ def test_the_feed_can_be_followed_one_line_at_a_time(api: Api, directie: Person)
     path = f"/trajecten/{api.traject(directie)}/factoren"
     for _ in range(3):
         directie.create(path, FACTOR)
-    whole, followed, na = directie.items("/gebeurtenissen"), [], None
+    feed, lines, na = directie.items("/gebeurtenissen"), [], None
     while True:
         page = directie.read("/gebeurtenissen", params={"limit": 1, **({"na": na} if na else {})})
-        followed += page["items"]
+        lines += page["items"]
         na = page["na"]
         if page["volgende"] is None:
             break
         assert page["volgende"] == na
-    assert followed == whole
+    assert lines == feed
 
 
 def test_filters_and_the_cursors_bound_to_them(api: Api, directie: Person) -> None:
@@ -106,8 +106,8 @@ def test_filters_and_the_cursors_bound_to_them(api: Api, directie: Person) -> No
     na = beheerder.read("/gebeurtenissen", params={"soort": "traject.aangemaakt"})["na"]
     answer = beheerder.get("/gebeurtenissen", params={"na": na})
     assert refused(answer) == {"cursor": "cursor-ongeldig"}
-    counted = beheerder.read("/gebeurtenissen", params={"telling": "true", "limit": 1})
-    assert counted["totaal"] == len(beheerder.items("/gebeurtenissen"))
+    page = beheerder.read("/gebeurtenissen", params={"telling": "true", "limit": 1})
+    assert page["totaal"] == len(beheerder.items("/gebeurtenissen"))
 
 
 def test_who_sees_which_changes(api: Api) -> None:
@@ -153,6 +153,6 @@ def test_a_reden_is_for_who_may_read_the_content(api: Api) -> None:
 
 def test_the_log_outlives_its_organisatie(api: Api) -> None:
     beheerder = api.beheerder()
-    made = beheerder.create("/organisaties", {"soort": "clb", "naam": "Vrij CLB", "land": "BE"})["id"]
-    beheerder.remove(f"/organisaties/{made}")
-    assert soorten(beheerder, organisatieId=made) == ["organisatie.aangemaakt", "organisatie.verwijderd"]
+    clb = beheerder.create("/organisaties", {"soort": "clb", "naam": "Vrij CLB", "land": "BE"})["id"]
+    beheerder.remove(f"/organisaties/{clb}")
+    assert soorten(beheerder, organisatieId=clb) == ["organisatie.aangemaakt", "organisatie.verwijderd"]

@@ -55,12 +55,12 @@ def test_a_key_belongs_to_one_gebruiker_and_one_address(api: Api, directie: Pers
     colleague = api.person("teamlid", directie.school)
     partners = path.replace("factoren", "partners")
     partner = {"naam": "Bibliotheek", "soort": "cultuur"}
-    made = [
+    ids = [
         directie.create(path, FACTOR, headers=KEY)["id"],
         colleague.create(path, FACTOR, headers=KEY)["id"],
         directie.create(partners, partner, headers=KEY)["id"],
     ]
-    assert len(set(made)) == 3
+    assert len(set(ids)) == 3
 
 
 def test_a_refusal_is_not_kept(directie: Person, path: str) -> None:
@@ -109,5 +109,5 @@ def test_another_spelling_of_an_id_is_the_same_address(api: Api, directie: Perso
     traject, headers = api.traject(directie), {"Idempotency-Key": "een-sleutel"}
     factor = {"richting": "belemmerend", "context": "school", "omschrijving": "De deur is dicht."}
     spellings = (traject, traject.upper(), traject.replace("-", ""))
-    made = {directie.create(f"/trajecten/{each}/factoren", factor, headers=headers)["id"] for each in spellings}
-    assert len(made) == 1
+    ids = {directie.create(f"/trajecten/{spelling}/factoren", factor, headers=headers)["id"] for spelling in spellings}
+    assert len(ids) == 1

@@ -50,10 +50,9 @@ def test_a_wrong_value_is_refused_where_it_stands(
 ) -> None:
     directie = api.directie()
     path = f"/trajecten/{api.traject(directie)}/praktijken"
-    found = refused(directie.post(path, {**PRAKTIJK, **change}))
-    assert found == {location: expected}
-    made = directie.create(path, PRAKTIJK)["id"]
-    answer = directie.patch(f"{path}/{made}", change, etag='"1"')
+    assert refused(directie.post(path, {**PRAKTIJK, **change})) == {location: expected}
+    praktijk = directie.create(path, PRAKTIJK)["id"]
+    answer = directie.patch(f"{path}/{praktijk}", change, etag='"1"')
     if change.get("omschrijving", "") is None:
         expected = "missing"
     assert refused(answer) == {location: expected}
@@ -157,9 +156,9 @@ def test_a_wrong_query_value_is_refused_by_name(api: Api, path: str, params: dic
 @pytest.mark.parametrize("zoek", ["%", "_", "\\", "'", "é", "İ", "🦆"])
 def test_a_search_text_is_never_a_pattern(api: Api, zoek: str) -> None:
     api.school(naam="Aap")
-    found = api.organisatie(naam=f"{zoek}school")
+    school = api.organisatie(naam=f"{zoek}school")
     beheerder = api.beheerder()
-    assert [item["id"] for item in beheerder.items("/organisaties", params={"zoek": zoek})] == [found]
+    assert [item["id"] for item in beheerder.items("/organisaties", params={"zoek": zoek})] == [school]
 
 
 def test_every_wrong_field_is_named_at_once(api: Api) -> None:

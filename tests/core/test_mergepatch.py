@@ -31,30 +31,30 @@ VALUES = st.recursive(
 OBJECTS = st.dictionaries(KEYS, VALUES, max_size=3)
 
 
-def merge(stored: dict[str, Any], patch: Any) -> Any:
-    return from_json(merged(stored, patch))
+def merge(item: dict[str, Any], patch: Any) -> Any:
+    return from_json(merged(item, patch))
 
 
-@pytest.mark.parametrize(("stored", "patch", "result"), EXAMPLES)
-def test_the_examples_of_the_rfc(stored: str, patch: str, result: str) -> None:
-    assert from_json(merged(json.loads(stored), json.loads(patch))) == json.loads(result)
+@pytest.mark.parametrize(("item", "patch", "result"), EXAMPLES)
+def test_the_examples_of_the_rfc(item: str, patch: str, result: str) -> None:
+    assert from_json(merged(json.loads(item), json.loads(patch))) == json.loads(result)
 
 
 @given(OBJECTS)
-def test_an_empty_patch_changes_nothing(stored: dict[str, Any]) -> None:
-    assert merge(stored, {}) == stored
+def test_an_empty_patch_changes_nothing(item: dict[str, Any]) -> None:
+    assert merge(item, {}) == item
 
 
 @given(OBJECTS, OBJECTS)
-def test_patching_twice_is_patching_once(stored: dict[str, Any], patch: dict[str, Any]) -> None:
-    once = merge(stored, patch)
+def test_patching_twice_is_patching_once(item: dict[str, Any], patch: dict[str, Any]) -> None:
+    once = merge(item, patch)
     assert merge(once, patch) == once
 
 
 @given(OBJECTS, OBJECTS)
 def test_no_null_of_the_patch_survives_and_what_it_does_not_name_stays(
-    stored: dict[str, Any], patch: dict[str, Any]
+    item: dict[str, Any], patch: dict[str, Any]
 ) -> None:
-    result = merge(stored, patch)
+    result = merge(item, patch)
     assert {key for key, value in patch.items() if value is None}.isdisjoint(result)
-    assert all(result[key] == value for key, value in stored.items() if key not in patch)
+    assert all(result[key] == value for key, value in item.items() if key not in patch)

@@ -24,7 +24,7 @@ from tests.server import COMMAND, SECONDS, environment_of
 MIGRATIONS = 2
 
 
-def migrated(url: str) -> "subprocess.CompletedProcess[str]":
+def run_migrate(url: str) -> "subprocess.CompletedProcess[str]":
     """Run `samenspoor migrate` in a process of its own."""
     return subprocess.run(
         [COMMAND, "migrate"], env=environment_of(url), capture_output=True, text=True, timeout=SECONDS, check=False
@@ -33,9 +33,9 @@ def migrated(url: str) -> "subprocess.CompletedProcess[str]":
 
 def test_of_several_migrations_at_once_one_does_the_work_and_the_others_find_it_done(empty_database: Database) -> None:
     url = empty_database.engine.url.render_as_string(hide_password=False)
-    ran = together([partial(migrated, url)] * MIGRATIONS)
-    assert [(each.returncode, each.stderr) for each in ran] == [(0, "")] * MIGRATIONS
-    assert sum("none new" in each.stdout for each in ran) == MIGRATIONS - 1
+    runs = together([partial(run_migrate, url)] * MIGRATIONS)
+    assert [(run.returncode, run.stderr) for run in runs] == [(0, "")] * MIGRATIONS
+    assert sum("none new" in run.stdout for run in runs) == MIGRATIONS - 1
 
 
 def spoil(api: Api) -> None:
@@ -46,14 +46,14 @@ def spoil(api: Api) -> None:
         session.execute(sa.text("UPDATE regelversies SET vingerafdruk = 'of older rules'"))
 
 
-def write_until(done: threading.Event, person: Person, path: str) -> list[int]:
+def write_until(stop: threading.Event, person: Person, path: str) -> list[int]:
     """Add and delete the one factor of a traject, over and over; return every status."""
     statuses = []
-    while not done.is_set():
-        made = person.post(path, LEAST["factoren"])
-        statuses.append(made.status_code)
-        if made.status_code == 201:
-            statuses.append(person.delete(f"{path}/{made.json()['id']}", etag='"1"').status_code)
+    while not stop.is_set():
+        answer = person.post(path, LEAST["factoren"])
+        statuses.append(answer.status_code)
+        if answer.status_code == 201:
+            statuses.append(person.delete(f"{path}/{answer.json()['id']}", etag='"1"').status_code)
     return statuses
 
 
@@ -61,21 +61,21 @@ def test_schools_go_on_writing_while_the_fasen_are_evaluated_anew(api: Api) -> N
     people = [api.directie() for _ in range(3)]
     paths = [f"/trajecten/{api.traject(person)}/factoren" for person in people]
     spoil(api)
-    done = threading.Event()
+    stop = threading.Event()
 
     def migrate() -> list[int]:
         try:
-            ran = migrated(api.backend.settings.database_url)
-            assert (ran.returncode, ran.stderr) == (0, "")
-            assert "fasen recomputed: 0" not in ran.stdout
+            run = run_migrate(api.backend.settings.database_url)
+            assert (run.returncode, run.stderr) == (0, "")
+            assert "fasen recomputed: 0" not in run.stdout
             return []
         finally:
-            done.set()
+            stop.set()
 
     writers: list[Callable[[], list[int]]] = [
-        partial(write_until, done, person, path) for person, path in zip(people, paths, strict=True)
+        partial(write_until, stop, person, path) for person, path in zip(people, paths, strict=True)
     ]
-    statuses = {status for found in together([migrate, *writers]) for status in found}
+    statuses = {status for answers in together([migrate, *writers]) for status in answers}
     assert statuses <= {201, 204}
 
 
@@ -86,11 +86,11 @@ def test_the_fasen_are_evaluated_anew_in_the_order_in_which_a_school_writes(post
     person = api.directie()
     api.traject(person)
     spoil(api)
-    changed: list[int] = []
+    counts: list[int] = []
 
     def evaluate() -> None:
         with api.session() as session:
-            changed.append(recompute_when_rules_changed(session))
+            counts.append(recompute_when_rules_changed(session))
 
     evaluating = threading.Thread(target=evaluate)
     with api.session() as session:
@@ -99,7 +99,7 @@ def test_the_fasen_are_evaluated_anew_in_the_order_in_which_a_school_writes(post
         wait_for_a_lock(api)
         session.execute(sa.update(Fase).values(toelichting="Intussen geschreven."))
     evaluating.join(SECONDS)
-    assert changed == [7]
+    assert counts == [7]
 
 
 def wait_for_a_lock(api: Api) -> None:
@@ -127,7 +127,7 @@ def test_a_migration_that_can_not_be_done_now_is_told(
     spoil(api)
     with api.session() as session:
         lock_organisaties(session, UUID(person.school))
-        with pytest.raises(SystemExit) as ended:
+        with pytest.raises(SystemExit) as stop:
             cli.main()
     impatient.dispose()
-    assert (ended.value.code, capsys.readouterr().err) == (1, "Another change is going on; try again soon.\n")
+    assert (stop.value.code, capsys.readouterr().err) == (1, "Another change is going on; try again soon.\n")

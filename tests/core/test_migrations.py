@@ -36,26 +36,28 @@ def test_the_migrated_tables_are_the_models(migrated: Database) -> None:
 
 def test_every_check_is_stored_as_the_model_says(migrated: Database) -> None:
     """Autogenerate sees neither a changed CHECK nor a changed enum."""
-    reference = Database(migrated.engine.url.render_as_string(hide_password=False))
-    inspector = sa.inspect(reference.engine)
-    found = {
-        (table, str(check["name"])): plain(check["sqltext"])
-        for table in tables(reference)
-        for check in inspector.get_check_constraints(table)
-    }
-    expected = {
-        (table.name, str(check.name)): check
+    declared = {
+        (table.name, str(check.name))
         for table in SQLModel.metadata.sorted_tables
         for check in table.constraints
         if isinstance(check, sa.CheckConstraint)
     }
-    assert len(expected) > 30
-    assert found.keys() == expected.keys()
-    assert found == made_by_the_models(migrated)
-    reference.dispose()
+    assert len(declared) > 30
+    checks = checks_of(sa.inspect(migrated.engine))
+    assert checks.keys() == declared
+    assert checks == checks_of_the_models(migrated)
 
 
-def made_by_the_models(migrated: Database) -> dict[tuple[str, str], str]:
+def checks_of(inspector: sa.Inspector, schema: str | None = None) -> dict[tuple[str, str], str]:
+    """Return the text of every CHECK by its table and name."""
+    return {
+        (table, str(check["name"])): re.sub(r"\s+", " ", check["sqltext"])
+        for table in SQLModel.metadata.tables
+        for check in inspector.get_check_constraints(table, schema=schema)
+    }
+
+
+def checks_of_the_models(migrated: Database) -> dict[tuple[str, str], str]:
     """Return the CHECKs of tables that are made straight from the models, beside the migrated ones."""
     with migrated.engine.connect() as connection:
         if migrated.is_sqlite:
@@ -64,21 +66,12 @@ def made_by_the_models(migrated: Database) -> dict[tuple[str, str], str]:
             connection.exec_driver_sql("CREATE SCHEMA beside")
         moved = connection.execution_options(schema_translate_map={None: "beside"})
         SQLModel.metadata.create_all(moved)
-        inspector = sa.inspect(connection)
-        found = {
-            (table, str(check["name"])): plain(check["sqltext"])
-            for table in SQLModel.metadata.tables
-            for check in inspector.get_check_constraints(table, schema="beside")
-        }
+        checks = checks_of(sa.inspect(connection), "beside")
         connection.rollback()
-    return found
+    return checks
 
 
-def plain(text: str) -> str:
-    return re.sub(r"\s+", " ", text)
-
-
-def test_every_enum_value_fits_and_no_other(migrated: Database) -> None:
+def test_every_enum_column_has_a_check_that_takes_all_its_values(migrated: Database) -> None:
     columns = [
         (table, column)
         for table in SQLModel.metadata.sorted_tables
@@ -99,11 +92,11 @@ def test_every_enum_value_fits_and_no_other(migrated: Database) -> None:
 
 
 def test_downgrading_takes_everything_away_and_upgrading_brings_it_back(migrated: Database) -> None:
-    made = tables(migrated)
+    before = tables(migrated)
     command.downgrade(configuration(migrated), "base")
     assert tables(migrated) == set()
     upgrade(migrated)
-    assert tables(migrated) == made
+    assert tables(migrated) == before
 
 
 def test_upgrading_twice_changes_nothing(migrated: Database) -> None:
@@ -119,9 +112,10 @@ def test_what_numbers_the_log_starts_with_one_row(migrated: Database) -> None:
 
 
 def test_foreign_keys_hold_again_after_a_migration(migrated: Database) -> None:
+    if not migrated.is_sqlite:
+        pytest.skip("PostgreSQL never lets go of them")
     with migrated.engine.connect() as connection:
-        if migrated.is_sqlite:
-            assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
 
 
 def test_the_migrations_are_one_line(migrated: Database) -> None:
@@ -144,11 +138,11 @@ def test_names_stay_within_what_postgresql_keeps() -> None:
 
 def test_every_table_of_a_school_has_the_organisatie_in_its_key_and_its_references() -> None:
     """A row can't point into another school."""
-    owned = [
+    school_tables = [
         table for table in SQLModel.metadata.sorted_tables if {"organisatie_id", "id"} <= set(table.columns.keys())
     ]
-    assert len(owned) > 15
-    for table in owned:
+    assert len(school_tables) > 15
+    for table in school_tables:
         assert [column.name for column in table.primary_key] == ["organisatie_id", "id"], table.name
         for key in table.foreign_key_constraints:
             target = key.referred_table

@@ -5,11 +5,10 @@ from typing import Any
 
 import pytest
 
-from app.core.storage import paging
 from tests.helpers import Api, Client, ok, refused
 
 
-def walked(client: Client, path: str, **params: Any) -> list[list[dict[str, Any]]]:
+def pages_of(client: Client, path: str, **params: Any) -> list[list[dict[str, Any]]]:
     """Return all pages of a list, by their cursors."""
     pages, cursor = [], None
     while True:
@@ -22,14 +21,14 @@ def walked(client: Client, path: str, **params: Any) -> list[list[dict[str, Any]
 
 @pytest.mark.parametrize("limit", [1, 3, 7, 8, 100])
 def test_the_pages_together_are_the_list(api: Api, limit: int) -> None:
-    made = {api.school(naam="Zelfde naam") for _ in range(7)}
+    schools = {api.school(naam="Zelfde naam") for _ in range(7)}
     beheerder = api.beheerder()
-    pages = walked(beheerder, "/organisaties", limit=limit)
+    pages = pages_of(beheerder, "/organisaties", limit=limit)
     ids = [item["id"] for page in pages for item in page]
-    assert len(ids) == len(made)
-    assert set(ids) == made
+    assert len(ids) == len(schools)
+    assert set(ids) == schools
     assert len(pages) == -(-7 // limit)
-    assert pages == walked(beheerder, "/organisaties", limit=limit)
+    assert pages == pages_of(beheerder, "/organisaties", limit=limit)
 
 
 def test_the_total_is_told_on_a_page_whose_rows_are_gone(api: Api) -> None:
@@ -39,16 +38,16 @@ def test_the_total_is_told_on_a_page_whose_rows_are_gone(api: Api) -> None:
     first = beheerder.read("/organisaties", params=params)
     (last,) = beheerder.items("/organisaties", params={**params, "cursor": first["volgende"]})
     beheerder.remove(f"/organisaties/{last['id']}")
-    gone = beheerder.read("/organisaties", params={**params, "cursor": first["volgende"]})
-    assert gone == {"items": [], "volgende": None, "totaal": 1}
+    page = beheerder.read("/organisaties", params={**params, "cursor": first["volgende"]})
+    assert page == {"items": [], "volgende": None, "totaal": 1}
 
 
 def test_limit_may_change_along_the_way(api: Api) -> None:
-    made = [api.school() for _ in range(5)]
+    schools = [api.school() for _ in range(5)]
     beheerder = api.beheerder()
     first = beheerder.read("/organisaties", params={"limit": 2})
     rest = beheerder.items("/organisaties", params={"cursor": first["volgende"]})
-    assert len({item["id"] for item in first["items"] + rest}) == len(made)
+    assert len({item["id"] for item in first["items"] + rest}) == len(schools)
 
 
 def test_a_page_has_twenty_items_unless_asked(api: Api) -> None:
@@ -59,11 +58,11 @@ def test_a_page_has_twenty_items_unless_asked(api: Api) -> None:
 
 def test_an_item_added_behind_the_cursor_does_not_shift_the_pages(api: Api) -> None:
     beheerder = api.beheerder()
-    made = [api.school() for _ in range(4)]
+    schools = [api.school() for _ in range(4)]
     first = beheerder.read("/organisaties", params={"limit": 2})
     beheerder.remove(f"/organisaties/{first['items'][0]['id']}")
     second = beheerder.items("/organisaties", params={"cursor": first["volgende"]})
-    assert [item["id"] for item in second] == sorted(made)[2:]
+    assert [item["id"] for item in second] == sorted(schools)[2:]
 
 
 def test_the_link_header_leads_through_the_same_list(api: Api) -> None:
@@ -72,9 +71,9 @@ def test_the_link_header_leads_through_the_same_list(api: Api) -> None:
     beheerder = api.beheerder()
     params = {"limit": 2, "zoek": "aa ", "soort": "school", "telling": "true"}
     answer = ok(beheerder.get("/organisaties", params=params))
-    seen = []
+    names = []
     while True:
-        seen += [item["naam"] for item in answer.json()["items"]]
+        names += [item["naam"] for item in answer.json()["items"]]
         assert answer.json()["totaal"] == 5
         link = answer.headers.get("Link")
         assert (link is None) == (answer.json()["volgende"] is None)
@@ -83,7 +82,7 @@ def test_the_link_header_leads_through_the_same_list(api: Api) -> None:
         match = re.fullmatch(r'<(/v1/organisaties\?[^>]+)>; rel="next"', link)
         assert match
         answer = ok(beheerder.get(f"http://testserver{match[1]}"))
-    assert seen == [f"Aa {number}" for number in range(5)]
+    assert names == [f"Aa {number}" for number in range(5)]
 
 
 def test_totaal_counts_the_filtered_list_and_only_when_asked(api: Api) -> None:
@@ -123,35 +122,14 @@ def test_a_cursor_holds_for_its_own_filters_and_address_only(api: Api) -> None:
         assert refused(answer) == {"cursor": "cursor-ongeldig"}, (path, other)
 
 
-VALUES: list[list[str | int]] = [
-    ["geen-uuid"], ["\x00"], [""], [5], [-1], [2**63], [-(2**63) - 1], [10**30], [], ["a", "b"], ["é" * 50],
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("value", VALUES, ids=lambda value: repr(value)[:30])
-def test_no_forged_cursor_breaks_a_list(api: Api, value: list[str | int]) -> None:
-    directie = api.directie()
-    traject = api.traject(directie)
-    lists = [
-        template.replace("{trajectId}", traject).replace("{organisatieId}", directie.school).replace("{kader}", "isop")
-        for template, method, operation in api.backend.wire.operations()
-        if method == "get" and any(part.get("name") == "cursor" for part in operation.get("parameters", []))
-    ]
-    assert len(lists) > 20
-    for path in lists:
-        cursor = paging.encode(paging.fingerprint(f"/v1{path}", {}), value)
-        answer = api.beheerder().get(path, params={"cursor": cursor})
-        assert answer.status_code in (200, 400), (path, value)
-
-
 @pytest.mark.parametrize("cursor", ["", "onzin", "=", "%%%", "e30", "bnVsbA", "a" * 1001])
 def test_a_cursor_that_is_none_is_refused(api: Api, cursor: str) -> None:
     assert list(refused(api.anonymous.get("/kaders", params={"cursor": cursor}))) == ["cursor"]
 
 
 def test_a_list_that_is_at_hand_pages_too(api: Api) -> None:
-    pages = walked(api.anonymous, "/kaders/partnerschappen/onderdelen", limit=3)
+    pages = pages_of(api.anonymous, "/kaders/partnerschappen/onderdelen", limit=3)
     assert [len(page) for page in pages] == [3, 3, 2]
     directie = api.directie()
-    fasen = walked(directie, f"/trajecten/{api.traject(directie)}/fasen", limit=3)
+    fasen = pages_of(directie, f"/trajecten/{api.traject(directie)}/fasen", limit=3)
     assert [[fase["nummer"] for fase in page] for page in fasen] == [[0, 1, 2], [3, 4, 5], [6]]

@@ -12,6 +12,7 @@ from tests.helpers import MADE_UP, Person, filled
 VALUES: list[str | int] = [
     "",
     "a\x00",
+    "é" * 50,
     "0001-01-01",
     "9999-12-31",
     # In UTC these lie before the year 1 and after the year 9999.
@@ -19,6 +20,7 @@ VALUES: list[str | int] = [
     "9999-12-31T23:59:59-14:00",
     "0001-01-01T00:00:00Z",
     MADE_UP,
+    -1,
     50,
     2**31,
     -(2**31) - 1,
@@ -48,11 +50,11 @@ def test_no_cursor_breaks_a_list(traject: TrajectClient, person: Person) -> None
         for template, method, operation in traject.api.backend.wire.operations()
         if method == "get" and operation["operationId"].startswith("list_")
     ]
-    found = {path: statuses(beheerder if path == "/gebruikers" else person, path) for path in lists}
-    assert len(found) > 30
-    assert {path: seen for path, seen in found.items() if not set(seen) <= {200, 400}} == {}
+    answers = {path: statuses(beheerder if path == "/gebruikers" else person, path) for path in lists}
+    assert len(answers) > 30
+    assert {path: counter for path, counter in answers.items() if not set(counter) <= {200, 400}} == {}
 
 
 def test_no_cursor_breaks_an_order_of_the_overview(person: Person) -> None:
-    found = {order: statuses(person, "/overzichten/voortgang", sorteer=order) for order in Sortering}
-    assert all(set(seen) == {200, 400} for seen in found.values()), found
+    answers = {order: statuses(person, "/overzichten/voortgang", sorteer=order) for order in Sortering}
+    assert all(set(counter) == {200, 400} for counter in answers.values()), answers

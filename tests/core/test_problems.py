@@ -126,8 +126,8 @@ def test_405_outside_the_document(api: Api, path: str) -> None:
 
 def test_408_for_a_body_that_does_not_arrive(api: Api) -> None:
     beheerder = api.beheerder()
-    with api.restarted(body_seconds=0.01) as hasty:
-        answer = raw(hasty, "POST", "/organisaties", token=beheerder.token, chunks=[b"{"], finished=False)
+    with api.restarted(body_seconds=0.01) as impatient:
+        answer = raw(impatient, "POST", "/organisaties", token=beheerder.token, chunks=[b"{"], finished=False)
     assert answer.status == 408
     assert answer.json()["type"] == f"{BASE}/problemen/te-traag"
 
@@ -178,11 +178,11 @@ def test_500_tells_nothing_of_what_went_wrong(api: Api, monkeypatch: pytest.Monk
 
 def test_every_reason_is_explained_at_the_address_in_its_type(api: Api) -> None:
     assert len(REASONS) > 20
-    listed = ok(api.anonymous.get("http://testserver/problemen")).text
+    index = ok(api.anonymous.get("http://testserver/problemen")).text
     for name, reason in REASONS.items():
         page = ok(api.anonymous.get(f"http://testserver/problemen/{name}")).text
         assert html.escape(reason.title.en) in page
-        assert f"/problemen/{name}" in listed
+        assert f"/problemen/{name}" in index
     ok(api.anonymous.get("http://testserver/problemen/bestaat-niet"), 404)
 
 
@@ -198,6 +198,6 @@ def test_a_pointer_escapes_what_would_split_it() -> None:
 
 
 def test_a_problem_renders_its_fields_in_the_language_asked() -> None:
-    wrong = InvalidInput([FieldError("query", "zoek", "onbekend", Tekst("Nee", "No"))])
-    assert b'"detail":"Nee"' in problem(wrong, Taal.NL_BE, BASE).body
-    assert b'"detail":"No"' in problem(wrong, Taal.EN, BASE).body
+    error = InvalidInput([FieldError("query", "zoek", "onbekend", Tekst("Nee", "No"))])
+    assert b'"detail":"Nee"' in problem(error, Taal.NL_BE, BASE).body
+    assert b'"detail":"No"' in problem(error, Taal.EN, BASE).body

@@ -71,21 +71,21 @@ def test_one_larger_count_is_hidden_along_with_small_ones_if_there_is_any(counts
 
 @given(COUNTS, st.integers(0, 3))
 def test_what_is_no_count_of_families_stays_and_totals_go(counts: Counts, uncounted: int) -> None:
-    given_item = item(counts, uncounted)
-    kept = deepcopy(given_item)
-    seen = suppressed(given_item)
-    assert given_item == kept
+    original = item(counts, uncounted)
+    copy = deepcopy(original)
+    reading = suppressed(original)
+    assert original == copy
     hidden = {"aantalGezinnen", "gezinnenMetTaalsteun", "toelichting"}
-    assert {name for name in seen if seen[name] is None} == hidden
-    assert {name for name in seen if name not in hidden and seen[name] != kept[name]} <= {"thuistalen"}
+    assert {name for name in reading if reading[name] is None} == hidden
+    assert {name for name in reading if name not in hidden and reading[name] != copy[name]} <= {"thuistalen"}
 
 
 @given(COUNTS)
 def test_the_school_itself_sees_everything(counts: Counts) -> None:
-    seen = in_full(item(counts))
-    bare = [{"taal": cell["taal"], "aantal": cell["aantal"]} for cell in seen["thuistalen"]]
-    assert {**seen, "thuistalen": bare} == item(counts)
-    assert not any(cell["minderDan5"] or cell["afgeschermd"] for cell in seen["thuistalen"])
+    reading = in_full(item(counts))
+    thuistalen = [{"taal": cell["taal"], "aantal": cell["aantal"]} for cell in reading["thuistalen"]]
+    assert {**reading, "thuistalen": thuistalen} == item(counts)
+    assert not any(cell["minderDan5"] or cell["afgeschermd"] for cell in reading["thuistalen"])
 
 
 @given(COUNTS, st.randoms())
@@ -101,26 +101,26 @@ def test_what_is_shown_is_the_same_whichever_the_small_counts_are(counts: Counts
     assert suppressed(item(counts)) == suppressed(item({**counts, **others}))
 
 
-def consistent(seen: Sequence[Any], truth: Sequence[Counts], uncounted: Sequence[int]) -> Iterator[list[Counts]]:
+def consistent(readings: Sequence[Any], truth: Sequence[Counts], uncounted: Sequence[int]) -> Iterator[list[Counts]]:
     """Yield every history that an attacker can't rule out.
 
     The attacker kept every version and snapshot, knows the method, how many families were `uncounted` at
     most, and of each version which languages it changed.
     """
-    if not seen:
+    if not readings:
         yield []
         return
-    for before in consistent(seen[:-1], truth[:-1], uncounted):
-        for whole in candidates(seen[-1]):
-            unchanged = (whole[taal] == before[-1][taal] for taal in TALEN) if before else ()
-            known = (truth[-1][taal] == truth[-2][taal] for taal in TALEN) if before else ()
-            if tuple(unchanged) == tuple(known) and any(suppressed(item(whole, n)) == seen[-1] for n in uncounted):
-                yield [*before, whole]
+    for history in consistent(readings[:-1], truth[:-1], uncounted):
+        for counts in candidates(readings[-1]):
+            guess = [counts[taal] == history[-1][taal] for taal in TALEN] if history else []
+            fact = [truth[-1][taal] == truth[-2][taal] for taal in TALEN] if history else []
+            if guess == fact and any(suppressed(item(counts, n)) == readings[-1] for n in uncounted):
+                yield [*history, counts]
 
 
-def candidates(seen: dict[str, Any]) -> Iterator[Counts]:
+def candidates(reading: dict[str, Any]) -> Iterator[Counts]:
     """Yield every value of what is hidden, with what is shown."""
-    ranges = [range(MOST + 1) if cell["aantal"] is None else [cell["aantal"]] for cell in seen["thuistalen"]]
+    ranges = [range(MOST + 1) if cell["aantal"] is None else [cell["aantal"]] for cell in reading["thuistalen"]]
     for values in product(*ranges):
         yield dict(zip(TALEN, values, strict=True))
 
@@ -130,28 +130,28 @@ def candidates(seen: dict[str, Any]) -> Iterator[Counts]:
 def test_who_keeps_every_version_and_knows_the_method_can_not_tell_a_small_count(
     history: list[Counts], uncounted: tuple[int, ...]
 ) -> None:
-    seen = [suppressed(item(counts, uncounted[-1])) for counts in history]
+    readings = [suppressed(item(counts, uncounted[-1])) for counts in history]
     open_values: dict[tuple[int, str], set[int]] = {
         (at, taal): set() for at, counts in enumerate(history) for taal in small_in(counts)
     }
-    for possible in consistent(seen, history, uncounted):
+    for guess in consistent(readings, history, uncounted):
         for (at, taal), values in open_values.items():
-            values.add(possible[at][taal])
+            values.add(guess[at][taal])
         if all(len(values) > 1 for values in open_values.values()):
             return
-    assert not open_values, (seen, open_values)
+    assert not open_values, (readings, open_values)
 
 
 @given(COUNTS)
 def test_who_knows_the_total_from_elsewhere_can_not_subtract(counts: Counts) -> None:
-    small, seen = small_in(counts), cells(counts)
-    left = sum(counts[taal] for taal, cell in seen.items() if cell["aantal"] is None)
-    room = left - len(small) - 5
+    small, by_taal = small_in(counts), cells(counts)
+    hidden = sum(counts[taal] for taal, cell in by_taal.items() if cell["aantal"] is None)
+    room = hidden - len(small) - 5
     # Where nothing larger is there to hide behind, or all that is hidden is as small as it can be, this can't help.
-    if not any(cell["afgeschermd"] for cell in seen.values()) or not room:
+    if not any(cell["afgeschermd"] for cell in by_taal.values()) or not room:
         return
-    possible = [values for values in product(range(1, 5), repeat=len(small)) if left - sum(values) >= 5]
-    assert all(len({values[at] for values in possible}) > 1 for at in range(len(small)))
+    candidates = [values for values in product(range(1, 5), repeat=len(small)) if hidden - sum(values) >= 5]
+    assert all(len({values[at] for values in candidates}) > 1 for at in range(len(small)))
 
 
 def test_dutch_is_hidden_along_first_and_then_by_code() -> None:

@@ -88,14 +88,12 @@ class TrajectClient:
         """Put it at a fase without further ado: those before are closed with whatever is in them."""
         with self.api.session() as session:
             for fase in session.scalars(sa.select(Fase).where(sa.column("traject_id") == UUID(self.id))):
-                passed, present = fase.nummer < nummer, fase.nummer == nummer
-                fase.status = (
-                    FaseStatus.AFGEROND if passed else FaseStatus.BEZIG if present else FaseStatus.NIET_GESTART
-                )
-                fase.gestart_op = START if passed or present else None
-                fase.afgerond_op = START if passed else None
+                past, present = fase.nummer < nummer, fase.nummer == nummer
+                fase.status = FaseStatus.AFGEROND if past else FaseStatus.BEZIG if present else FaseStatus.NIET_GESTART
+                fase.gestart_op = START if past or present else None
+                fase.afgerond_op = START if past else None
                 codes = [voorwaarde.code for voorwaarde in DEFINITIES[fase.nummer].voorwaarden]
-                fase.open_bij_afwijking = codes if passed else []
+                fase.open_bij_afwijking = codes if past else []
             traject = session.scalars(sa.select(Traject).where(sa.column("id") == UUID(self.id))).one()
             traject.huidige_fase = nummer
         return self
@@ -115,9 +113,9 @@ class TrajectClient:
 
     def one(self, plural: str) -> str:
         """Return the id of the first item of a collection, made now if there is none."""
-        found = self.person.items(f"{self.path}/{plural}")
+        items = self.person.items(f"{self.path}/{plural}")
         fields = {"reden": REASON} if plural == "speerpunten" else {}
-        return str(found[0]["id"] if found else self.add(plural, **fields)["id"])
+        return str(items[0]["id"] if items else self.add(plural, **fields)["id"])
 
     def change(self, plural: str, item: Json | str, **fields: Any) -> Json:
         """Patch an item."""

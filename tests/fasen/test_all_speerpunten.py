@@ -33,9 +33,9 @@ MATCH: list[tuple[str, str, Json, Json]] = [
 @pytest.mark.parametrize(("name", "value", "match", "other"), MATCH)
 def test_every_filter_filters(api: Api, name: str, value: str, match: Json, other: Json) -> None:
     first, second = school(api), school(api)
-    wanted = {traject.add("speerpunten", **match)["id"] for traject in (first, second)}
+    matches = {traject.add("speerpunten", **match)["id"] for traject in (first, second)}
     first.add("speerpunten", **other)
-    assert ids(api.beheerder(), **{name: value}) == wanted
+    assert ids(api.beheerder(), **{name: value}) == matches
     assert len(ids(first.person, **{name: value})) == 1
 
 
@@ -83,17 +83,17 @@ def test_a_value_that_can_not_be_is_refused(api: Api, name: str, value: str, exp
 
 def test_it_shows_the_same_as_in_the_traject(api: Api) -> None:
     traject = school(api)
-    made = traject.add("speerpunten", partnerschappen=["formeel"], isopCriteria=["plan"], kenmerken=["sterren:1"])
-    assert made["organisatieId"] == traject.person.school
-    assert made["trajectId"] == traject.id
-    assert traject.person.items("/speerpunten") == [made]
+    speerpunt = traject.add("speerpunten", partnerschappen=["formeel"], isopCriteria=["plan"], kenmerken=["sterren:1"])
+    assert speerpunt["organisatieId"] == traject.person.school
+    assert speerpunt["trajectId"] == traject.id
+    assert traject.person.items("/speerpunten") == [speerpunt]
 
 
 def test_one_sees_those_of_the_schools_whose_content_one_reads(api: Api) -> None:
     bestuur, gemeente = api.organisatie("bestuur"), api.organisatie("gemeente")
     below, beside = school(api, bestuur=bestuur), school(api, gemeente=gemeente)
     own, other = below.add("speerpunten")["id"], beside.add("speerpunten")["id"]
-    seen = [
+    readers = [
         (below.person, {own}),
         (api.person("teamlid", beside.person.school), {other}),
         (api.person("ouder", below.person.school), {own}),
@@ -105,29 +105,29 @@ def test_one_sees_those_of_the_schools_whose_content_one_reads(api: Api) -> None
         (api.person(), set()),
         (api.beheerder(), {own, other}),
     ]
-    for person, expected in seen:
+    for person, expected in readers:
         assert ids(person) == expected
-    both = api.person("teamlid", below.person.school)
-    api.lid(both, "coach", beside.person.school)
-    assert ids(both) == {own, other}
+    person_of_both = api.person("teamlid", below.person.school)
+    api.lid(person_of_both, "coach", beside.person.school)
+    assert ids(person_of_both) == {own, other}
 
 
 def test_a_stopped_traject_is_shown_as_well(api: Api) -> None:
     traject = school(api)
-    made = traject.add("speerpunten")["id"]
+    speerpunt = traject.add("speerpunten")["id"]
     traject.person.change(traject.path, {"status": "gestopt", "reden": "Even niet."})
-    assert ids(traject.person) == {made}
+    assert ids(traject.person) == {speerpunt}
 
 
 def test_it_is_paged_over_schools(api: Api) -> None:
     first, second = school(api), school(api)
-    made = {traject.add("speerpunten")["id"] for traject in (first, second, first)}
-    beheerder, cursor, found = api.beheerder(), None, list[str]()
+    speerpunten = {traject.add("speerpunten")["id"] for traject in (first, second, first)}
+    beheerder, cursor, items = api.beheerder(), None, list[str]()
     for _ in range(3):
         page = beheerder.read("/speerpunten", params={"limit": 1, **({"cursor": cursor} if cursor else {})})
-        found += [item["id"] for item in page["items"]]
+        items += [item["id"] for item in page["items"]]
         cursor = page["volgende"]
-    assert (set(found), len(found), cursor) == (made, 3, None)
+    assert (set(items), len(items), cursor) == (speerpunten, 3, None)
 
 
 def test_without_a_token_there_is_nothing(api: Api) -> None:

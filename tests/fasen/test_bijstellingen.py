@@ -31,9 +31,9 @@ def bijstellingen(traject: TrajectClient) -> list[Json]:
 @pytest.fixture
 def speerpunt(traject: TrajectClient) -> Json:
     """A speerpunt with everything set, of which the plan is closed now."""
-    made = traject.person.create(f"{traject.path}/speerpunten", whole("speerpunten", traject.one))
+    speerpunt = traject.person.create(f"{traject.path}/speerpunten", whole("speerpunten", traject.one))
     traject.at(4)
-    return made
+    return speerpunt
 
 
 def test_the_watched_fields_are_the_contract_s() -> None:
@@ -51,21 +51,21 @@ def test_every_watched_field_asks_for_a_reden(traject: TrajectClient, speerpunt:
 
 @pytest.mark.parametrize("field", NEW)
 def test_every_watched_field_is_kept_before_and_after(traject: TrajectClient, speerpunt: Json, field: str) -> None:
-    changed = traject.change("speerpunten", speerpunt, **{field: NEW[field]}, reden=REASON)
-    assert changed[field] == NEW[field]
-    assert "reden" not in changed
-    (kept,) = bijstellingen(traject)
-    assert (kept["speerpuntId"], kept["reden"]) == (speerpunt["id"], REASON)
-    assert (kept["voor"], kept["na"]) == ({field: speerpunt[field]}, {field: NEW[field]})
-    assert kept["aangemaaktDoor"] == traject.person.id
-    assert traject.person.read(f"{traject.path}/bijstellingen/{kept['id']}") == kept
+    after = traject.change("speerpunten", speerpunt, **{field: NEW[field]}, reden=REASON)
+    assert after[field] == NEW[field]
+    assert "reden" not in after
+    (bijstelling,) = bijstellingen(traject)
+    assert (bijstelling["speerpuntId"], bijstelling["reden"]) == (speerpunt["id"], REASON)
+    assert (bijstelling["voor"], bijstelling["na"]) == ({field: speerpunt[field]}, {field: NEW[field]})
+    assert bijstelling["aangemaaktDoor"] == traject.person.id
+    assert traject.person.read(f"{traject.path}/bijstellingen/{bijstelling['id']}") == bijstelling
 
 
 def test_several_fields_make_one_bijstelling(traject: TrajectClient, speerpunt: Json) -> None:
     traject.change("speerpunten", speerpunt, **NEW, **UNWATCHED, reden=REASON)
-    (kept,) = bijstellingen(traject)
-    assert kept["na"] == NEW
-    assert kept["voor"] == {name: speerpunt[name] for name in NEW}
+    (bijstelling,) = bijstellingen(traject)
+    assert bijstelling["na"] == NEW
+    assert bijstelling["voor"] == {name: speerpunt[name] for name in NEW}
 
 
 def test_other_fields_are_no_bijstelling(traject: TrajectClient, speerpunt: Json) -> None:
@@ -81,29 +81,29 @@ def test_a_status_is_no_bijstelling_even_with_a_reden(traject: TrajectClient, sp
 
 
 def test_the_same_values_again_are_no_bijstelling(traject: TrajectClient, speerpunt: Json) -> None:
-    same = {name: speerpunt[name] for name in NEW}
-    assert traject.change("speerpunten", speerpunt, **same) == speerpunt
+    values = {name: speerpunt[name] for name in NEW}
+    assert traject.change("speerpunten", speerpunt, **values) == speerpunt
     assert bijstellingen(traject) == []
 
 
 def test_a_bijstelling_is_logged(traject: TrajectClient, speerpunt: Json) -> None:
     traject.change("speerpunten", speerpunt, doel="Anders", reden=REASON)
     feed = traject.person.items("/gebeurtenissen")
-    told = {line["soort"]: line for line in feed if line["soort"].startswith(("speerpunt.g", "bijstelling."))}
-    assert told["speerpunt.gewijzigd"]["toelichting"] == REASON
-    assert told["bijstelling.aangemaakt"]["item"]["id"] == bijstellingen(traject)[0]["id"]
+    lines = {line["soort"]: line for line in feed if line["soort"].startswith(("speerpunt.g", "bijstelling."))}
+    assert lines["speerpunt.gewijzigd"]["toelichting"] == REASON
+    assert lines["bijstelling.aangemaakt"]["item"]["id"] == bijstellingen(traject)[0]["id"]
 
 
 def test_adding_a_speerpunt_is_a_bijstelling(traject: TrajectClient) -> None:
-    given = whole("speerpunten", traject.one)
+    fields = whole("speerpunten", traject.one)
     traject.at(4)
-    without = {name: value for name, value in given.items() if name != "reden"}
+    without_reden = {name: value for name, value in fields.items() if name != "reden"}
     path = f"{traject.path}/speerpunten"
-    assert refused(traject.person.post(path, without)) == {"/reden": "missing"}
-    made = traject.person.create(path, given)
-    (kept,) = bijstellingen(traject)
-    assert (kept["speerpuntId"], kept["reden"], kept["voor"]) == (made["id"], REASON, None)
-    assert kept["na"] == {name: made[name] for name in BIJSTELBAAR}
+    assert refused(traject.person.post(path, without_reden)) == {"/reden": "missing"}
+    speerpunt = traject.person.create(path, fields)
+    (bijstelling,) = bijstellingen(traject)
+    assert (bijstelling["speerpuntId"], bijstelling["reden"], bijstelling["voor"]) == (speerpunt["id"], REASON, None)
+    assert bijstelling["na"] == {name: speerpunt[name] for name in BIJSTELBAAR}
 
 
 def test_adding_the_least_is_a_bijstelling_too(traject: TrajectClient) -> None:
@@ -119,29 +119,29 @@ def test_a_speerpunt_of_a_closed_plan_can_not_be_deleted(traject: TrajectClient,
 
 @pytest.mark.parametrize("nummer", [0, 3])
 def test_while_the_plan_is_open_nothing_is_a_bijstelling(traject: TrajectClient, nummer: int) -> None:
-    made = traject.at(nummer).add("speerpunten")
-    traject.change("speerpunten", made, **{**NEW, "reden": REASON})
-    traject.change("speerpunten", made, titel="Nog anders")
+    speerpunt = traject.at(nummer).add("speerpunten")
+    traject.change("speerpunten", speerpunt, **{**NEW, "reden": REASON})
+    traject.change("speerpunten", speerpunt, titel="Nog anders")
     assert bijstellingen(traject) == []
-    traject.person.remove(traject.at_item("speerpunten", made))
+    traject.person.remove(traject.at_item("speerpunten", speerpunt))
 
 
 def test_a_reopened_plan_is_open_again(traject: TrajectClient) -> None:
-    made = traject.at(3).fill(3).add("speerpunten")
+    speerpunt = traject.at(3).fill(3).add("speerpunten")
     traject.move(3, "afgerond", afwijking=REASON)
     traject.move(3, "bezig", reden=REASON)
-    traject.change("speerpunten", made, titel="Anders")
+    traject.change("speerpunten", speerpunt, titel="Anders")
     assert bijstellingen(traject) == []
 
 
 def test_a_bijstelling_can_only_be_read(traject: TrajectClient, speerpunt: Json) -> None:
     traject.change("speerpunten", speerpunt, doel="Anders", reden=REASON)
-    (kept,) = bijstellingen(traject)
+    (bijstelling,) = bijstellingen(traject)
     path, person = f"{traject.path}/bijstellingen", traject.person
     for answer in (
         person.post(path, {}),
-        person.patch(f"{path}/{kept['id']}", {}, etag='"1"'),
-        person.delete(f"{path}/{kept['id']}", etag='"1"'),
+        person.patch(f"{path}/{bijstelling['id']}", {}, etag='"1"'),
+        person.delete(f"{path}/{bijstelling['id']}", etag='"1"'),
     ):
         assert answer.headers["Allow"] == "GET, HEAD"
         assert code(ok(answer, 405)) == "methode-niet-toegestaan"

@@ -58,18 +58,18 @@ WRONG: list[tuple[str, dict[str, Any], dict[str, str]]] = [
 
 @pytest.mark.parametrize("plural", sorted({plural for plural, *_ in WRONG}))
 def test_what_does_not_add_up_is_refused_on_the_way_in_and_on_a_change(traject: TrajectClient, plural: str) -> None:
-    made = traject.add(plural)
-    path = traject.at_item(plural, made)
+    item = traject.add(plural)
+    path = traject.at_item(plural, item)
     for fields, expected in ((fields, expected) for name, fields, expected in WRONG if name == plural):
         assert refused(traject.post(plural, **fields)) == expected
         assert refused(traject.person.patch(path, fields, etag='"1"')) == expected
-    assert traject.person.read(path) == made
+    assert traject.person.read(path) == item
 
 
 def test_a_home_language_may_be_unknown_or_mixed(traject: TrajectClient) -> None:
-    given = [{"taal": taal, "aantal": 20} for taal in ("und", "mul", "tur", "dse", "ary")]
-    made = traject.add("ouderpopulaties", thuistalen=given)
-    assert made["thuistalen"] == [{**part, "minderDan5": False, "afgeschermd": False} for part in given]
+    thuistalen = [{"taal": taal, "aantal": 20} for taal in ("und", "mul", "tur", "dse", "ary")]
+    populatie = traject.add("ouderpopulaties", thuistalen=thuistalen)
+    assert populatie["thuistalen"] == [{**part, "minderDan5": False, "afgeschermd": False} for part in thuistalen]
 
 
 @pytest.mark.parametrize("taal", ["und", "mul"])
@@ -79,8 +79,8 @@ def test_not_knowing_a_home_language_yet_is_a_finding(traject: TrajectClient, ta
 
 
 def test_a_change_is_checked_against_what_is_stored(traject: TrajectClient) -> None:
-    made = traject.add("ouderpopulaties", thuistalen=[nld(100)], intakesGevoerd=150)
-    path, person = traject.at_item("ouderpopulaties", made), traject.person
+    populatie = traject.add("ouderpopulaties", thuistalen=[nld(100)], intakesGevoerd=150)
+    path, person = traject.at_item("ouderpopulaties", populatie), traject.person
     assert refused(person.patch(path, {"aantalGezinnen": 99}, etag='"1"')) == {"/thuistalen": "te-veel"}
     assert refused(person.patch(path, {"aantalLeerlingen": 149}, etag='"1"')) == {"/intakesGevoerd": "te-veel"}
 
@@ -88,7 +88,7 @@ def test_a_change_is_checked_against_what_is_stored(traject: TrajectClient) -> N
 def test_a_vervallen_activiteit_says_why(traject: TrajectClient) -> None:
     path, person = traject.at_item("activiteiten", traject.add("activiteiten")), traject.person
     assert refused(person.patch(path, {"status": "vervallen"}, etag='"1"')) == {"/reden": "missing"}
-    dropped = person.change(path, {"status": "vervallen", "reden": "Ziek"})
-    assert (dropped["status"], dropped["reden"]) == ("vervallen", "Ziek")
+    activiteit = person.change(path, {"status": "vervallen", "reden": "Ziek"})
+    assert (activiteit["status"], activiteit["reden"]) == ("vervallen", "Ziek")
     assert refused(person.patch(path, {"reden": None}, etag='"2"')) == {"/reden": "missing"}
     assert person.change(path, {"status": "gepland", "reden": None})["reden"] is None

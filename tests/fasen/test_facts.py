@@ -20,8 +20,8 @@ def test_bereik_and_effect_are_known_or_said_to_be_unknown(
     traject: TrajectClient, fields: Json, missing: set[str]
 ) -> None:
     traject.add("praktijken", **fields)
-    found = traject.unmet(0).get("bereik-en-effect", [])
-    assert {words.partition(" ")[0] for words in found} == missing
+    lines = traject.unmet(0).get("bereik-en-effect", [])
+    assert {words.partition(" ")[0] for words in lines} == missing
 
 
 def test_every_praktijk_counts(traject: TrajectClient) -> None:
@@ -95,9 +95,9 @@ def test_every_speerpunt_needs_its_own(traject: TrajectClient) -> None:
     for plural in ("activiteiten", "voortgangsberichten", "evaluaties"):
         traject.add(plural, **(READY if plural == "activiteiten" else {}))
     second = traject.add("speerpunten")["id"]
-    found = [
+    lines = [
         traject.unmet(4)["taken-en-tijd"],
         traject.unmet(5)["voortgang-gelogd"],
         traject.unmet(6)["speerpunten-geevalueerd"],
     ]
-    assert [words[0].rpartition(" ")[2] for words in found] == [second] * 3
+    assert [line[0].rpartition(" ")[2] for line in lines] == [second] * 3

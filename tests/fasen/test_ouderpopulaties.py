@@ -5,7 +5,7 @@ import pytest
 from tests.fasen.content import TrajectClient
 from tests.helpers import Api, Json, Person, body, ok
 
-GIVEN = [
+THUISTALEN = [
     {"taal": "nld", "aantal": 60},
     {"taal": "tur", "aantal": 3},
     {"taal": "pol", "aantal": 7},
@@ -25,9 +25,9 @@ NOT_FOR_OUTSIDERS: Json = {"aantalGezinnen": None, "gezinnenMetTaalsteun": None,
 @pytest.fixture
 def path(traject: TrajectClient) -> str:
     """Where an ouderpopulatie with a small count is."""
-    made = traject.add("ouderpopulaties", thuistalen=GIVEN, gezinnenMetTaalsteun=2)
-    assert made["thuistalen"] == FULL
-    return traject.at_item("ouderpopulaties", made)
+    populatie = traject.add("ouderpopulaties", thuistalen=THUISTALEN, gezinnenMetTaalsteun=2)
+    assert populatie["thuistalen"] == FULL
+    return traject.at_item("ouderpopulaties", populatie)
 
 
 def outsider(api: Api, traject: TrajectClient, rol: str) -> Person:
@@ -53,10 +53,10 @@ def test_others_see_no_small_count_nor_what_gives_it_away(
 ) -> None:
     person = outsider(api, traject, rol)
     answer = ok(person.get(path))
-    seen = {**traject.person.read(path), **NOT_FOR_OUTSIDERS, "thuistalen": HIDDEN}
-    assert body(answer) == seen
+    reading = {**traject.person.read(path), **NOT_FOR_OUTSIDERS, "thuistalen": HIDDEN}
+    assert body(answer) == reading
     assert answer.headers["ETag"] == '"1-o"'
-    assert person.items(f"{traject.path}/ouderpopulaties") == [seen]
+    assert person.items(f"{traject.path}/ouderpopulaties") == [reading]
     ok(person.get(path, headers={"If-None-Match": '"1-o"'}), 304)
     ok(person.get(path, headers={"If-None-Match": '"1"'}))
 
@@ -97,27 +97,27 @@ def test_outsiders_can_not_subtract_one_reading_from_another(api: Api, traject: 
         return [{"taal": taal, "aantal": aantal} for taal, aantal in counts.items()]
 
     coach = outsider(api, traject, "coach")
-    made = traject.add("ouderpopulaties", aantalGezinnen=70, thuistalen=talen(nld=60, tur=3, pol=7))
-    path = traject.at_item("ouderpopulaties", made)
-    seen = [coach.read(path)]
+    populatie = traject.add("ouderpopulaties", aantalGezinnen=70, thuistalen=talen(nld=60, tur=3, pol=7))
+    path = traject.at_item("ouderpopulaties", populatie)
+    readings = [coach.read(path)]
     for aantal, counts in ((79, {"ara": 9}), (86, {"ara": 9, "zho": 7}), (72, {"zho": 2})):
         totals = {"aantalGezinnen": aantal, "gezinnenMetTaalsteun": aantal - 60}
-        traject.change("ouderpopulaties", made, **totals, thuistalen=talen(nld=60, tur=3, pol=7, **counts))
-        seen.append(coach.read(path))
+        traject.change("ouderpopulaties", populatie, **totals, thuistalen=talen(nld=60, tur=3, pol=7, **counts))
+        readings.append(coach.read(path))
     later = traject.add("ouderpopulaties", peildatum="2026-10-01", thuistalen=talen(nld=60, tur=10))
-    seen.append(coach.read(traject.at_item("ouderpopulaties", later)))
-    assert [{**each, **NOT_FOR_OUTSIDERS} for each in seen] == seen
-    hidden = [{part["taal"] for part in each["thuistalen"] if part["aantal"] is None} for each in seen]
+    readings.append(coach.read(traject.at_item("ouderpopulaties", later)))
+    assert [{**reading, **NOT_FOR_OUTSIDERS} for reading in readings] == readings
+    hidden = [{part["taal"] for part in reading["thuistalen"] if part["aantal"] is None} for reading in readings]
     assert hidden == [{"nld", "tur"}, {"nld", "tur"}, {"nld", "tur"}, {"nld", "tur", "zho"}, set()]
 
 
-@pytest.mark.parametrize("thuistalen", [[], GIVEN], ids=["nothing small", "something small"])
+@pytest.mark.parametrize("thuistalen", [[], THUISTALEN], ids=["nothing small", "something small"])
 @pytest.mark.parametrize("families", [0, 1, 4, 5])
 def test_totals_and_what_is_told_beside_them_are_for_the_school_only(
     api: Api, traject: TrajectClient, families: int, thuistalen: list[Json]
 ) -> None:
-    told = {"gezinnenMetTaalsteun": families, "toelichting": "Drie gezinnen spreken Turks."}
-    made = traject.add("ouderpopulaties", **told, thuistalen=thuistalen)
-    path = traject.at_item("ouderpopulaties", made)
-    assert traject.person.read(path).items() >= {**told, "aantalGezinnen": 100}.items()
+    fields = {"gezinnenMetTaalsteun": families, "toelichting": "Drie gezinnen spreken Turks."}
+    populatie = traject.add("ouderpopulaties", **fields, thuistalen=thuistalen)
+    path = traject.at_item("ouderpopulaties", populatie)
+    assert traject.person.read(path).items() >= {**fields, "aantalGezinnen": 100}.items()
     assert outsider(api, traject, "coach").read(path).items() >= NOT_FOR_OUTSIDERS.items()

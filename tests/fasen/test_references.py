@@ -15,28 +15,28 @@ REFERENCES = [
     ("voortgangsberichten", "speerpuntId", "speerpunten", False),
     ("evaluaties", "speerpuntId", "speerpunten", False),
 ]
-each = pytest.mark.parametrize(("plural", "field", "target", "many"), REFERENCES)
+every_reference = pytest.mark.parametrize(("plural", "field", "target", "many"), REFERENCES)
 
 
-@each
+@every_reference
 def test_an_id_of_another_traject_is_as_unknown_as_a_made_up_one(
     api: Api, traject: TrajectClient, plural: str, field: str, target: str, many: bool
 ) -> None:
     previous = traject.add(target)["id"]
     traject.person.change(traject.path, {"status": "gestopt", "reden": "Opnieuw."})
-    own = TrajectClient(api, traject.person, api.traject(traject.person))
+    present = TrajectClient(api, traject.person, api.traject(traject.person))
     stranger = api.directie()
     foreign = TrajectClient(api, stranger, api.traject(stranger)).add(target)["id"]
-    item = own.at_item(plural, own.add(plural))
-    where = f"/{field}/0" if many else f"/{field}"
+    item = present.at_item(plural, present.add(plural))
+    location = f"/{field}/0" if many else f"/{field}"
     answers = []
     for unknown in (MADE_UP, previous, foreign):
         value = [unknown] if many else unknown
         answers.append(
-            own.post(plural, **{field: value, "aspect": "ict"} if plural == "planaspecten" else {field: value})
+            present.post(plural, **{field: value, "aspect": "ict"} if plural == "planaspecten" else {field: value})
         )
-        answers.append(own.person.patch(item, {field: value}, etag='"1"'))
-    assert [refused(answer) for answer in answers] == [{where: "onbekend"}] * 6
+        answers.append(present.person.patch(item, {field: value}, etag='"1"'))
+    assert [refused(answer) for answer in answers] == [{location: "onbekend"}] * 6
     assert all(body(answer) == body(answers[0]) for answer in answers)
 
 
@@ -46,25 +46,25 @@ def test_every_unknown_id_is_named(traject: TrajectClient) -> None:
     assert refused(problem) == {"/praktijkIds/0": "onbekend", "/partnerIds/0": "onbekend"}
 
 
-@each
+@every_reference
 def test_what_is_referred_to_can_not_be_deleted(
     traject: TrajectClient, plural: str, field: str, target: str, many: bool
 ) -> None:
-    wanted = traject.add(target)["id"]
-    item = traject.add(plural, **{field: [wanted] if many else wanted})
-    path = traject.at_item(target, wanted)
+    target_id = traject.add(target)["id"]
+    item = traject.add(plural, **{field: [target_id] if many else target_id})
+    path = traject.at_item(target, target_id)
     assert code(ok(traject.person.delete(path, etag='"1"'), 409)) == "in-gebruik"
-    assert traject.person.read(path)["id"] == wanted
+    assert traject.person.read(path)["id"] == target_id
     traject.person.remove(traject.at_item(plural, item))
     traject.person.remove(path)
 
 
 def test_the_order_of_ids_is_kept(traject: TrajectClient) -> None:
     ids = [traject.add("behoeften")["id"] for _ in range(3)]
-    given = [ids[2], ids[0], ids[1]]
-    made = traject.add("speerpunten", behoefteIds=given)
-    assert made["behoefteIds"] == given
-    assert traject.change("speerpunten", made, behoefteIds=ids)["behoefteIds"] == ids
+    order = [ids[2], ids[0], ids[1]]
+    speerpunt = traject.add("speerpunten", behoefteIds=order)
+    assert speerpunt["behoefteIds"] == order
+    assert traject.change("speerpunten", speerpunt, behoefteIds=ids)["behoefteIds"] == ids
 
 
 @pytest.mark.parametrize(
@@ -78,9 +78,9 @@ def test_an_id_stands_there_once(traject: TrajectClient, plural: str, field: str
 def test_an_unknown_kenmerk_is_named(traject: TrajectClient) -> None:
     for plural in ("praktijken", "factoren", "behoeften", "speerpunten", "activiteiten"):
         problem = body(ok(traject.post(plural, kenmerken=["sterren:3", "sterren:9", "onbekend:1"]), 400))
-        told = {error["location"]: error["detail"] for error in problem["errors"]}
-        assert told.keys() == {"/kenmerken/1", "/kenmerken/2"}
-        assert "sterren:9" in told["/kenmerken/1"]
+        details = {error["location"]: error["detail"] for error in problem["errors"]}
+        assert details.keys() == {"/kenmerken/1", "/kenmerken/2"}
+        assert "sterren:9" in details["/kenmerken/1"]
         item = traject.at_item(plural, traject.add(plural, kenmerken=["sterren:3"]))
         answer = traject.person.patch(item, {"kenmerken": ["sterren:3", "sterren:9"]}, etag='"1"')
         assert refused(answer) == {"/kenmerken/1": "onbekend"}
@@ -109,8 +109,8 @@ def test_a_kenmerk_that_became_vervallen_stays_where_it_is_and_is_refused_anew(t
         session.get_one(Onderdeel, ("sterren", "4")).vervallen = True
     try:
         assert refused(traject.post("factoren", kenmerken=["sterren:4"])) == {"/kenmerken/0": "onbekend"}
-        changed = traject.change("factoren", item, omschrijving="Anders", kenmerken=["sterren:1", "sterren:4"])
-        assert changed["kenmerken"] == ["sterren:1", "sterren:4"]
+        factor = traject.change("factoren", item, omschrijving="Anders", kenmerken=["sterren:1", "sterren:4"])
+        assert factor["kenmerken"] == ["sterren:1", "sterren:4"]
     finally:
         with traject.api.session() as session:
             session.get_one(Onderdeel, ("sterren", "4")).vervallen = False

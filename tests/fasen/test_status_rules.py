@@ -6,39 +6,39 @@ from tests.fasen.content import READY, VIJF, TrajectClient
 
 
 @pytest.fixture
-def two(traject: TrajectClient) -> TrajectClient:
+def half_gestopt(traject: TrajectClient) -> TrajectClient:
     """A traject with a good speerpunt, and one that is gestopt and lacks everything."""
     traject.fill(1).fill(3)
-    bare = traject.add("speerpunten")
-    traject.change("speerpunten", bare, status="gestopt")
+    speerpunt = traject.add("speerpunten")
+    traject.change("speerpunten", speerpunt, status="gestopt")
     return traject
 
 
-def test_a_gestopt_speerpunt_does_not_count_for_the_plan(two: TrajectClient) -> None:
-    assert "speerpunt-gekozen" not in two.unmet(3)
-    speerpunten = two.person.items(f"{two.path}/speerpunten")
-    assert two.unmet(3)["speerpunt-uit-visie"] == [f"Waarom van speerpunt {speerpunten[0]['id']}"]
-    two.change("speerpunten", speerpunten[0], status="gestopt")
-    assert two.unmet(3)["speerpunt-gekozen"] == ["Een speerpunt"]
-    assert "speerpunt-uit-visie" not in two.codes(3)
+def test_a_gestopt_speerpunt_does_not_count_for_the_plan(half_gestopt: TrajectClient) -> None:
+    assert "speerpunt-gekozen" not in half_gestopt.unmet(3)
+    speerpunten = half_gestopt.person.items(f"{half_gestopt.path}/speerpunten")
+    assert half_gestopt.unmet(3)["speerpunt-uit-visie"] == [f"Waarom van speerpunt {speerpunten[0]['id']}"]
+    half_gestopt.change("speerpunten", speerpunten[0], status="gestopt")
+    assert half_gestopt.unmet(3)["speerpunt-gekozen"] == ["Een speerpunt"]
+    assert "speerpunt-uit-visie" not in half_gestopt.codes(3)
 
 
-def test_a_gestopt_speerpunt_needs_no_activiteit(two: TrajectClient) -> None:
-    two.add("activiteiten", **READY)
-    assert "taken-en-tijd" not in two.unmet(4)
+def test_a_gestopt_speerpunt_needs_no_activiteit(half_gestopt: TrajectClient) -> None:
+    half_gestopt.add("activiteiten", **READY)
+    assert "taken-en-tijd" not in half_gestopt.unmet(4)
 
 
-def test_a_gestopt_speerpunt_needs_no_voortgangsbericht(two: TrajectClient) -> None:
-    two.add("voortgangsberichten")
-    assert "voortgang-gelogd" not in two.unmet(5)
+def test_a_gestopt_speerpunt_needs_no_voortgangsbericht(half_gestopt: TrajectClient) -> None:
+    half_gestopt.add("voortgangsberichten")
+    assert "voortgang-gelogd" not in half_gestopt.unmet(5)
 
 
-def test_a_gestopt_speerpunt_needs_an_evaluatie(two: TrajectClient) -> None:
-    two.add("evaluaties")
-    gestopt = two.person.items(f"{two.path}/speerpunten", params={"status": "gestopt"})[0]["id"]
-    assert two.unmet(6)["speerpunten-geevalueerd"] == [f"Evaluatie van speerpunt {gestopt}"]
-    two.add("evaluaties", speerpuntId=gestopt)
-    assert "speerpunten-geevalueerd" not in two.unmet(6)
+def test_a_gestopt_speerpunt_needs_an_evaluatie(half_gestopt: TrajectClient) -> None:
+    half_gestopt.add("evaluaties")
+    gestopt = half_gestopt.person.items(f"{half_gestopt.path}/speerpunten", params={"status": "gestopt"})[0]["id"]
+    assert half_gestopt.unmet(6)["speerpunten-geevalueerd"] == [f"Evaluatie van speerpunt {gestopt}"]
+    half_gestopt.add("evaluaties", speerpuntId=gestopt)
+    assert "speerpunten-geevalueerd" not in half_gestopt.unmet(6)
 
 
 def test_a_vervallen_activiteit_does_not_count_for_balans(traject: TrajectClient) -> None:

@@ -12,14 +12,14 @@ ADOPTED = {"status": "vastgesteld"}
 
 def test_an_adoption_is_of_today(traject: TrajectClient) -> None:
     visie = traject.add("visies")
-    adopted = traject.change("visies", visie, **ADOPTED)
-    assert (adopted["status"], adopted["vastgesteldOp"]) == ("vastgesteld", today())
+    after = traject.change("visies", visie, **ADOPTED)
+    assert (after["status"], after["vastgesteldOp"]) == ("vastgesteld", today())
 
 
 def test_an_adoption_may_be_of_an_earlier_day_and_change_the_text(traject: TrajectClient) -> None:
     visie = traject.add("visies")
-    adopted = traject.change("visies", visie, **ADOPTED, vastgesteldOp="2020-01-01", tekst="Zo is het.")
-    assert (adopted["vastgesteldOp"], adopted["tekst"]) == ("2020-01-01", "Zo is het.")
+    after = traject.change("visies", visie, **ADOPTED, vastgesteldOp="2020-01-01", tekst="Zo is het.")
+    assert (after["vastgesteldOp"], after["tekst"]) == ("2020-01-01", "Zo is het.")
 
 
 def test_an_adoption_is_never_of_a_later_day(traject: TrajectClient) -> None:
@@ -49,21 +49,21 @@ def test_only_directie_adopts(api: Api, traject: TrajectClient, rol: str) -> Non
 )
 def test_an_adopted_visie_is_read_only(traject: TrajectClient, fields: dict[str, object]) -> None:
     visie = traject.add("visies", betrokkenen=["team"])
-    adopted = traject.change("visies", visie, **ADOPTED)
+    after = traject.change("visies", visie, **ADOPTED)
     path, person = traject.at_item("visies", visie), traject.person
     assert code(ok(person.patch(path, fields, etag='"2"'), 409)) == "visie-vastgesteld"
     assert code(ok(person.delete(path, etag='"2"'), 409)) == "visie-vastgesteld"
-    assert person.read(path) == adopted
+    assert person.read(path) == after
 
 
 def test_the_latest_adopted_counts_by_its_date(traject: TrajectClient) -> None:
-    good = traject.add("visies", betrokkenen=["team", "directie", "ouders"])
+    complete = traject.add("visies", betrokkenen=["team", "directie", "ouders"])
     assert set(traject.unmet(2)) == {"visie-vastgesteld", "visie-met-ouders"}
-    traject.change("visies", good, **ADOPTED, vastgesteldOp="2026-02-01")
+    traject.change("visies", complete, **ADOPTED, vastgesteldOp="2026-02-01")
     assert traject.unmet(2) == {}
     for day, met in (("2026-01-01", True), ("2026-03-01", False)):
-        bare = traject.add("visies", betrokkenen=["team"])
-        traject.change("visies", bare, **ADOPTED, vastgesteldOp=day)
+        other = traject.add("visies", betrokkenen=["team"])
+        traject.change("visies", other, **ADOPTED, vastgesteldOp=day)
         assert (not traject.unmet(2)) is met
     assert traject.unmet(2)["visie-vastgesteld"] == ["De directie bij de betrokkenen"]
 

@@ -48,12 +48,12 @@ One = Callable[[str], str]
 
 def fields(plural: str, *marks: str) -> list[str]:
     """Return the names of a collection's fields with one of these marks; `''` is no mark."""
-    found = []
+    names = []
     for field in FIELDS[plural].split():
         name = field.rstrip("?*=<>")
         if field[len(name) :] in marks:
-            found.append(name)
-    return found
+            names.append(name)
+    return names
 
 
 def _fase0(_one: One) -> dict[str, Json]:
@@ -235,9 +235,9 @@ def _gespreksmodel(_one: One) -> dict[str, Json]:
     }
 
 
-FASEN: dict[str, Callable[[One], dict[str, Json]]] = {
-    plural: made
-    for made, plurals in {
+BODIES: dict[str, Callable[[One], dict[str, Json]]] = {
+    plural: section
+    for section, plurals in {
         _fase0: ("praktijken", "lege-partnerschappen", "ouderpopulaties", "factoren", "partners"),
         _fase1_and_2: ("behoeften", "bereidheidspeilingen", "visies"),
         _fase3: ("speerpunten", "planaspecten", "zekerheden"),
@@ -251,4 +251,4 @@ FASEN: dict[str, Callable[[One], dict[str, Json]]] = {
 
 def whole(plural: str, one: One) -> Json:
     """Return the body of an item with every field set."""
-    return FASEN[plural](one)[plural]
+    return BODIES[plural](one)[plural]

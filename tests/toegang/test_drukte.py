@@ -19,32 +19,32 @@ ROOM = 2 + 20
 SECONDS = 30
 
 
-class Slow:
+class SlowPasswords:
     """Passwords that take until `go` to check."""
 
     def __init__(self) -> None:
         self.go = threading.Event()
-        self.began = threading.Semaphore(0)
+        self.started = threading.Semaphore(0)
         self.checked: list[str] = []
 
     def verify(self, password: str, _stored: str | None) -> bool:
         self.checked.append(password)
-        self.began.release()
+        self.started.release()
         assert self.go.wait(SECONDS)
         return password == WACHTWOORD
 
 
 @pytest.fixture
-def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
-    found = Slow()
-    monkeypatch.setattr(passwords, "verify", found.verify)
-    return found
+def slow(monkeypatch: pytest.MonkeyPatch) -> SlowPasswords:
+    slow = SlowPasswords()
+    monkeypatch.setattr(passwords, "verify", slow.verify)
+    return slow
 
 
 @pytest.fixture
-def pool(slow: Slow) -> Iterator[ThreadPoolExecutor]:
-    with ThreadPoolExecutor(2 * ROOM) as made:
-        yield made
+def pool(slow: SlowPasswords) -> Iterator[ThreadPoolExecutor]:
+    with ThreadPoolExecutor(2 * ROOM) as pool:
+        yield pool
         slow.go.set()
 
 
@@ -52,19 +52,19 @@ def log_in_of(number: int) -> dict[str, str]:
     return {"email": f"iemand{number}@voorbeeld.example", "wachtwoord": "onjuist-wachtwoord"}
 
 
-def full(api: Api, slow: Slow, pool: ThreadPoolExecutor) -> list[Future[Response]]:
+def take_every_place(api: Api, slow: SlowPasswords, pool: ThreadPoolExecutor) -> list[Future[Response]]:
     """Take every place, and return who has one."""
-    asked = [pool.submit(api.anonymous.post, "/sessies", log_in_of(number)) for number in range(ROOM + 1)]
-    done, waiting = wait(asked, timeout=SECONDS, return_when=FIRST_COMPLETED)
-    assert [future.result().status_code for future in done] == [503]
+    futures = [pool.submit(api.anonymous.post, "/sessies", log_in_of(number)) for number in range(ROOM + 1)]
+    early, waiting = wait(futures, timeout=SECONDS, return_when=FIRST_COMPLETED)
+    assert [future.result().status_code for future in early] == [503]
     return list(waiting)
 
 
-def burst(api: Api, count: int, answered: Callable[[int], None]) -> list[int]:
+def burst(api: Api, count: int, on_status: Callable[[int], None]) -> list[int]:
     """Let so many people log in at the very same moment; tell each status as it comes, and return all."""
     statuses: list[int] = []
 
-    async def one(number: int) -> None:
+    async def log_in(number: int) -> None:
         pieces: list[Message] = [{"type": "http.request", "body": json.dumps(log_in_of(number)).encode()}]
 
         async def receive() -> Message:
@@ -75,43 +75,43 @@ def burst(api: Api, count: int, answered: Callable[[int], None]) -> list[int]:
         async def send(message: Message) -> None:
             if message["type"] == "http.response.start":
                 statuses.append(message["status"])
-                answered(message["status"])
+                on_status(message["status"])
 
         await api.backend.app(scope("POST", "/sessies", None), receive, send)
 
-    async def all_of_them() -> None:
+    async def log_in_all() -> None:
         async with anyio.create_task_group() as group:
             for number in range(count):
-                group.start_soon(one, number)
+                group.start_soon(log_in, number)
 
     portal = api.backend.client.portal
     assert portal is not None
-    portal.call(all_of_them)
+    portal.call(log_in_all)
     return statuses
 
 
-def test_of_a_crowd_some_wait_and_the_rest_is_sent_away_at_once(api: Api, slow: Slow) -> None:
-    refused: list[int] = []
+def test_of_a_crowd_some_wait_and_the_rest_is_sent_away_at_once(api: Api, slow: SlowPasswords) -> None:
+    early: list[int] = []
 
-    def answered(status: int) -> None:
-        refused.append(status)
-        if len(refused) == 100:
+    def note(status: int) -> None:
+        early.append(status)
+        if len(early) == 100:
             slow.go.set()
 
-    statuses = burst(api, ROOM + 100, answered)
-    assert refused[:100] == [503] * 100
+    statuses = burst(api, ROOM + 100, note)
+    assert early[:100] == [503] * 100
     assert statuses[100:] == [401] * ROOM
     assert len(slow.checked) == ROOM
 
 
-def test_who_is_sent_away_is_told_why(api: Api, slow: Slow, pool: ThreadPoolExecutor) -> None:
-    full(api, slow, pool)
+def test_who_is_sent_away_is_told_why(api: Api, slow: SlowPasswords, pool: ThreadPoolExecutor) -> None:
+    take_every_place(api, slow, pool)
     answer = ok(api.anonymous.post("/sessies", log_in_of(0)), 503)
     assert (code(answer), answer.headers["Retry-After"]) == ("te-druk", "1")
 
 
 @pytest.mark.parametrize("path", ["/sessies", "/activeringen"])
-def test_nothing_is_hashed_for_who_hung_up(api: Api, slow: Slow, path: str) -> None:
+def test_nothing_is_hashed_for_who_hung_up(api: Api, slow: SlowPasswords, path: str) -> None:
     person = api.person(email="an@voorbeeld.example", wachtwoord=WACHTWOORD)
     directie = api.directie()
     invitation = {"email": person.email, "naam": "An", "rol": "ouder"}
@@ -128,18 +128,18 @@ def test_nothing_is_hashed_for_who_hung_up(api: Api, slow: Slow, path: str) -> N
     assert slow.checked == [WACHTWOORD]
 
 
-def test_an_attempt_counts_before_it_waits(api: Api, slow: Slow, pool: ThreadPoolExecutor) -> None:
-    full(api, slow, pool)
+def test_an_attempt_counts_before_it_waits(api: Api, slow: SlowPasswords, pool: ThreadPoolExecutor) -> None:
+    take_every_place(api, slow, pool)
     guess = {"email": "an@voorbeeld.example", "wachtwoord": "onjuist-wachtwoord"}
     answers = [api.anonymous.post("/sessies", guess).status_code for _ in range(passwords.ATTEMPTS_PER_MINUTE + 1)]
     assert answers == [503] * passwords.ATTEMPTS_PER_MINUTE + [429]
     ok(api.anonymous.post("/sessies", {"email": "geen-adres"}), 400)
 
 
-def test_a_new_password_waits_for_a_place_too(api: Api, slow: Slow, pool: ThreadPoolExecutor) -> None:
+def test_a_new_password_waits_for_a_place_too(api: Api, slow: SlowPasswords, pool: ThreadPoolExecutor) -> None:
     person = api.person(wachtwoord=WACHTWOORD)
     change = {"wachtwoord": "nieuw-wachtwoord", "huidigWachtwoord": WACHTWOORD}
-    places = full(api, slow, pool)
+    places = take_every_place(api, slow, pool)
     assert code(ok(person.patch("/ik", change, etag="*"), 503)) == "te-druk"
     ok(api.client("onbekend").patch("/ik", change, etag="*"), 401)
     assert person.change("/ik", {"naam": "Anders"})["naam"] == "Anders"
@@ -149,28 +149,30 @@ def test_a_new_password_waits_for_a_place_too(api: Api, slow: Slow, pool: Thread
     ok(person.patch("/ik", change, etag="*"))
 
 
-def test_a_password_that_is_checked_keeps_nobody_from_writing(api: Api, slow: Slow, pool: ThreadPoolExecutor) -> None:
+def test_a_password_that_is_checked_keeps_nobody_from_writing(
+    api: Api, slow: SlowPasswords, pool: ThreadPoolExecutor
+) -> None:
     person, other = api.person(wachtwoord=WACHTWOORD), api.person()
-    with api.restarted(lock_seconds=0.2) as hasty:
-        changing = pool.submit(
+    with api.restarted(lock_seconds=0.2) as impatient:
+        future = pool.submit(
             person.patch, "/ik", {"wachtwoord": "nieuw-wachtwoord", "huidigWachtwoord": WACHTWOORD}, etag="*"
         )
-        assert slow.began.acquire(timeout=SECONDS)
-        hasty.client(other.token).change("/ik", {"naam": "Anders"})
+        assert slow.started.acquire(timeout=SECONDS)
+        impatient.client(other.token).change("/ik", {"naam": "Anders"})
         slow.go.set()
-        ok(changing.result(SECONDS))
+        ok(future.result(SECONDS))
 
 
 def test_a_password_that_changed_while_it_was_checked_is_no_proof(
-    api: Api, slow: Slow, pool: ThreadPoolExecutor
+    api: Api, slow: SlowPasswords, pool: ThreadPoolExecutor
 ) -> None:
     person = api.person(wachtwoord=WACHTWOORD)
     change = {"huidigWachtwoord": WACHTWOORD}
-    changing = [
+    futures = [
         pool.submit(person.patch, "/ik", {**change, "wachtwoord": f"nieuw-wachtwoord-{number}"}, etag="*")
         for number in range(2)
     ]
-    for _ in changing:
-        assert slow.began.acquire(timeout=SECONDS)
+    for _ in futures:
+        assert slow.started.acquire(timeout=SECONDS)
     slow.go.set()
-    assert sorted(future.result(SECONDS).status_code for future in changing) == [200, 412]
+    assert sorted(future.result(SECONDS).status_code for future in futures) == [200, 412]

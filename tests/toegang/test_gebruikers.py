@@ -19,24 +19,24 @@ def beheerder(api: Api) -> Person:
 def test_gebruikers_are_for_a_beheerder(api: Api, rol: str) -> None:
     person = api.person(rol, api.school())
     other = api.person()
-    new = {"email": "x@voorbeeld.example", "naam": "X"}
+    body = {"email": "x@voorbeeld.example", "naam": "X"}
     answers = [
         person.get("/gebruikers"),
         person.get(f"/gebruikers/{other.id}"),
         person.get(f"/gebruikers/{MADE_UP}"),
-        person.post("/gebruikers", new),
+        person.post("/gebruikers", body),
         person.patch(f"/gebruikers/{other.id}", {"naam": "X"}, etag='"1"'),
     ]
     assert {answer.status_code for answer in answers} == {403}
 
 
 def test_a_beheerder_adds_changes_and_lists(api: Api, beheerder: Person) -> None:
-    made = beheerder.create("/gebruikers", {"email": "an@voorbeeld.example", "naam": "An"})
-    assert (made["beheerder"], made["actief"], made["versie"]) == (False, True, 1)
-    path = f"/gebruikers/{made['id']}"
-    changed = beheerder.change(path, {"naam": "Anna", "beheerder": True})
-    assert (changed["naam"], changed["beheerder"], changed["versie"]) == ("Anna", True, 2)
-    assert "activatiecode" not in changed
+    gebruiker = beheerder.create("/gebruikers", {"email": "an@voorbeeld.example", "naam": "An"})
+    assert (gebruiker["beheerder"], gebruiker["actief"], gebruiker["versie"]) == (False, True, 1)
+    path = f"/gebruikers/{gebruiker['id']}"
+    after = beheerder.change(path, {"naam": "Anna", "beheerder": True})
+    assert (after["naam"], after["beheerder"], after["versie"]) == ("Anna", True, 2)
+    assert "activatiecode" not in after
     assert {item["email"] for item in beheerder.items("/gebruikers")} == {
         beheerder.email,
         "an@voorbeeld.example",
@@ -46,13 +46,13 @@ def test_a_beheerder_adds_changes_and_lists(api: Api, beheerder: Person) -> None
 
 def test_an_address_belongs_to_one_gebruiker_in_whatever_case(api: Api, beheerder: Person) -> None:
     beheerder.create("/gebruikers", {"email": "an@voorbeeld.example", "naam": "An"})
-    twice = {"email": "AN@voorbeeld.example", "naam": "An"}
-    assert code(ok(beheerder.post("/gebruikers", twice), 409)) == "bestaat-al"
+    duplicate = {"email": "AN@voorbeeld.example", "naam": "An"}
+    assert code(ok(beheerder.post("/gebruikers", duplicate), 409)) == "bestaat-al"
     other = beheerder.create("/gebruikers", {"email": "bo@voorbeeld.example", "naam": "Bo"})
     for email in ("an@voorbeeld.example", "An@voorbeeld.example"):
         beheerder.change_refused(f"/gebruikers/{other['id']}", {"email": email}, 409)
-    same = beheerder.change(f"/gebruikers/{other['id']}", {"email": "BO@voorbeeld.example"})
-    assert (same["email"], same["versie"]) == ("bo@voorbeeld.example", 1)
+    after = beheerder.change(f"/gebruikers/{other['id']}", {"email": "BO@voorbeeld.example"})
+    assert (after["email"], after["versie"]) == ("bo@voorbeeld.example", 1)
 
 
 @pytest.mark.parametrize(
@@ -82,20 +82,20 @@ def test_ik_shows_oneself_with_ones_memberships(api: Api) -> None:
     assert person.read("/ik")["lidmaatschappen"] == []
     school, bestuur = api.school(), api.organisatie("bestuur")
     lid = api.lid(person, "teamlid", school)
-    other = api.lid(person, "bestuurder", bestuur)
+    bestuurslid = api.lid(person, "bestuurder", bestuur)
     ik = person.read("/ik")
-    assert sorted(ik["lidmaatschappen"], key=lambda found: str(found["rol"])) == [
-        {"id": other, "organisatieId": bestuur, "rol": "bestuurder"},
+    assert sorted(ik["lidmaatschappen"], key=lambda lidmaatschap: str(lidmaatschap["rol"])) == [
+        {"id": bestuurslid, "organisatieId": bestuur, "rol": "bestuurder"},
         {"id": lid, "organisatieId": school, "rol": "teamlid"},
     ]
 
 
 def test_a_new_membership_is_a_new_rendering_of_ik(api: Api) -> None:
     person = api.person()
-    held = person.etag("/ik")
-    ok(person.get("/ik", headers={"If-None-Match": held}), 304)
+    etag = person.etag("/ik")
+    ok(person.get("/ik", headers={"If-None-Match": etag}), 304)
     api.lid(person, "teamlid", api.school())
-    ok(person.get("/ik", headers={"If-None-Match": held}), 200)
+    ok(person.get("/ik", headers={"If-None-Match": etag}), 200)
 
 
 @pytest.mark.parametrize("field", ["email", "beheerder", "actief", "id", "lidmaatschappen"])
@@ -108,19 +108,19 @@ def test_one_changes_ones_name_and_nothing_that_gives_rights(api: Api, field: st
 def test_a_new_password_needs_the_present_one_and_ends_other_log_ins(api: Api) -> None:
     person = api.person(email="an@voorbeeld.example", wachtwoord=WACHTWOORD)
     log_in = {"email": person.email, "wachtwoord": WACHTWOORD}
-    elsewhere = api.client(api.anonymous.create("/sessies", log_in)["token"])
+    other = api.client(api.anonymous.create("/sessies", log_in)["token"])
     ends = (datetime.now(UTC) + timedelta(days=9)).isoformat()
     integration = person.create("/tokens", {"label": "a", "eindigtOp": ends, "wachtwoord": WACHTWOORD})
-    new = {"wachtwoord": "een-nieuw-wachtwoord"}
+    change = {"wachtwoord": "een-nieuw-wachtwoord"}
     for wrong in ({}, {"huidigWachtwoord": ""}, {"huidigWachtwoord": "onjuist-wachtwoord"}):
-        problem = person.change_refused("/ik", {**new, **wrong}, 400)
+        problem = person.change_refused("/ik", {**change, **wrong}, 400)
         assert problem["errors"][0]["location"] == "/huidigWachtwoord"
-    elsewhere.read("/ik")
-    changed = person.change("/ik", {**new, "huidigWachtwoord": WACHTWOORD})
-    assert changed["versie"] == 2
-    assert "wachtwoord" not in changed
+    other.read("/ik")
+    ik = person.change("/ik", {**change, "huidigWachtwoord": WACHTWOORD})
+    assert ik["versie"] == 2
+    assert "wachtwoord" not in ik
     person.read("/ik")
-    ok(elsewhere.get("/ik"), 401)
+    ok(other.get("/ik"), 401)
     ok(api.client(integration["token"]).get("/ik"), 401)
     ok(api.anonymous.post("/sessies", log_in), 401)
-    ok(api.anonymous.post("/sessies", {**log_in, **new}), 201)
+    ok(api.anonymous.post("/sessies", {**log_in, **change}), 201)

@@ -32,10 +32,10 @@ def invitation(rol: str = "teamlid") -> dict[str, str]:
 def test_a_role_belongs_to_some_kinds_of_organisatie(api: Api, soort: str) -> None:
     beheerder = api.beheerder()
     path = leden(beheerder, api.organisatie(soort))
-    for rol, where in WAAR.items():
+    for rol, soorten in WAAR.items():
         body = {"gebruikerId": api.person().id, "rol": rol}
         answer = beheerder.post(path, body)
-        if soort in where:
+        if soort in soorten:
             ok(answer, 201)
         else:
             assert refused(answer) == {"/rol": "past-niet"}, rol
@@ -45,12 +45,12 @@ def test_a_role_belongs_to_some_kinds_of_organisatie(api: Api, soort: str) -> No
 def test_members_are_kept_by_directie(api: Api, directie: Person, rol: str) -> None:
     person = api.person(rol, directie.school)
     lid = person.read("/ik")["lidmaatschappen"][0]["id"]
-    hidden = rol == "beoordelaar"
-    status = 404 if hidden else 403
+    is_outside = rol == "beoordelaar"
+    status = 404 if is_outside else 403
     ok(person.post(leden(directie), invitation()), status)
     ok(person.patch(f"{leden(directie)}/{lid}", {"rol": "directie"}, etag='"1"'), status)
     ok(person.delete(f"{leden(directie)}/{lid}", etag='"1"'), status)
-    ok(person.get(leden(directie)), 404 if hidden else 200)
+    ok(person.get(leden(directie)), 404 if is_outside else 200)
 
 
 def test_an_address_is_for_who_keeps_the_members(api: Api, directie: Person) -> None:
@@ -94,8 +94,8 @@ def test_a_beoordelaar_is_nobodys_member_otherwise(api: Api, directie: Person) -
 
 def test_a_clash_shows_when_the_invitation_is_accepted(api: Api, directie: Person) -> None:
     judge = api.person("beoordelaar", api.school(), email="nieuw@voorbeeld.example")
-    invited = directie.create(leden(directie), invitation())
-    answer = judge.post("/activeringen", {"activatiecode": invited["activatiecode"]})
+    lid = directie.create(leden(directie), invitation())
+    answer = judge.post("/activeringen", {"activatiecode": lid["activatiecode"]})
     assert code(ok(answer, 409)) == "rollen-botsen"
     assert len(judge.read("/ik")["lidmaatschappen"]) == 1
 
@@ -108,10 +108,10 @@ def test_somebody_is_a_member_once(api: Api, directie: Person) -> None:
 
 def test_directie_adds_colleagues_by_id_and_strangers_by_address(api: Api, directie: Person) -> None:
     colleague = api.person("teamlid", directie.school)
-    second = api.school()
-    api.lid(directie, "directie", second)
-    made = directie.create(leden(directie, second), {"gebruikerId": colleague.id, "rol": "teamlid"})
-    assert made["activatiecode"] is None
+    other_school = api.school()
+    api.lid(directie, "directie", other_school)
+    lid = directie.create(leden(directie, other_school), {"gebruikerId": colleague.id, "rol": "teamlid"})
+    assert lid["activatiecode"] is None
     assert len(colleague.read("/ik")["lidmaatschappen"]) == 2
     for unknown in (api.person().id, MADE_UP):
         answer = directie.post(leden(directie), {"gebruikerId": unknown, "rol": "teamlid"})
@@ -166,7 +166,7 @@ def test_a_lid_is_not_the_same_once_the_person_changed_their_name(api: Api, dire
     teamlid = api.person("teamlid", directie.school)
     lid = next(lid for lid in directie.items(f"/organisaties/{directie.school}/leden") if lid["rol"] == "teamlid")
     path = f"/organisaties/{directie.school}/leden/{lid['id']}"
-    held = directie.etag(path)
+    etag = directie.etag(path)
     teamlid.change("/ik", {"naam": "Andere Naam"})
-    answer = ok(directie.get(path, headers={"If-None-Match": held}))
+    answer = ok(directie.get(path, headers={"If-None-Match": etag}))
     assert answer.json()["naam"] == "Andere Naam"

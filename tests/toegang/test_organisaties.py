@@ -9,7 +9,7 @@ from tests.helpers import MADE_UP, Api, Person, code, ok, refused
 SCHOOL = {"soort": "school", "naam": "De Regenboog", "land": "NL"}
 
 
-def seen(person: Person, **params: Any) -> set[str]:
+def ids(person: Person, **params: Any) -> set[str]:
     return {item["id"] for item in person.items("/organisaties", params=params)}
 
 
@@ -19,7 +19,7 @@ def test_a_member_sees_the_own_school_only(api: Api, rol: str) -> None:
     school = api.school(bestuur)
     api.school(bestuur)
     person = api.person(rol, school)
-    assert seen(person) == {school}
+    assert ids(person) == {school}
     assert person.read(f"/organisaties/{school}")["bestuurId"] == bestuur
     ok(person.get(f"/organisaties/{bestuur}"), 404)
 
@@ -31,14 +31,14 @@ def test_who_belongs_to_a_bestuur_or_gemeente_reaches_the_schools_below_it(api: 
     name = f"{soort}_id"
     schools = {api.organisatie("school", **{name: above}), api.organisatie("kinderopvang", **{name: above})}
     api.organisatie("school", **{name: other})
-    assert seen(api.person(rol, above)) == {above, *schools}
+    assert ids(api.person(rol, above)) == {above, *schools}
 
 
 def test_a_coach_of_a_school_does_not_reach_its_bestuur(api: Api) -> None:
     bestuur = api.organisatie("bestuur")
     school, sister = api.school(bestuur), api.school(bestuur)
     coach = api.person("coach", school)
-    assert seen(coach) == {school}
+    assert ids(coach) == {school}
     ok(coach.get(f"/organisaties/{sister}"), 404)
 
 
@@ -47,7 +47,7 @@ def test_two_roles_add_up(api: Api) -> None:
     below, own = api.school(bestuur), api.school()
     person = api.person("ouder", own)
     api.lid(person, "bestuurder", bestuur)
-    assert seen(person) == {bestuur, below, own}
+    assert ids(person) == {bestuur, below, own}
 
 
 def test_filters(api: Api) -> None:
@@ -56,23 +56,23 @@ def test_filters(api: Api) -> None:
     second = api.school(bestuur, naam="de eikel")
     third = api.organisatie("kinderopvang", "Éigenwijs", gemeente_id=gemeente)
     beheerder = api.beheerder()
-    assert seen(beheerder, soort="school") == {first, second}
-    assert seen(beheerder, bestuurId=bestuur) == {first, second}
-    assert seen(beheerder, gemeenteId=gemeente) == {first, third}
-    assert seen(beheerder, bestuurId=bestuur, gemeenteId=gemeente) == {first}
-    assert seen(beheerder, zoek="DE EIK") == {first, second}
-    assert seen(beheerder, zoek="e") == {bestuur, gemeente, third}
-    assert seen(beheerder, zoek="eik") == set()
-    assert seen(beheerder, bestuurId=MADE_UP) == set()
+    assert ids(beheerder, soort="school") == {first, second}
+    assert ids(beheerder, bestuurId=bestuur) == {first, second}
+    assert ids(beheerder, gemeenteId=gemeente) == {first, third}
+    assert ids(beheerder, bestuurId=bestuur, gemeenteId=gemeente) == {first}
+    assert ids(beheerder, zoek="DE EIK") == {first, second}
+    assert ids(beheerder, zoek="e") == {bestuur, gemeente, third}
+    assert ids(beheerder, zoek="eik") == set()
+    assert ids(beheerder, bestuurId=MADE_UP) == set()
 
 
 def test_a_beheerder_keeps_all_and_others_none(api: Api) -> None:
     beheerder = api.beheerder()
-    made = beheerder.create("/organisaties", SCHOOL)
-    path = f"/organisaties/{made['id']}"
+    school = beheerder.create("/organisaties", SCHOOL)
+    path = f"/organisaties/{school['id']}"
     assert beheerder.change(path, {"plaats": "Ede"})["plaats"] == "Ede"
     for rol in ("directie", "teamlid", "coach", "beoordelaar", "lezer"):
-        person = api.person(rol, made["id"])
+        person = api.person(rol, school["id"])
         ok(person.post("/organisaties", SCHOOL), 403)
         ok(person.patch(path, {"plaats": "Lunteren"}, etag='"2"'), 403)
         ok(person.delete(path, etag='"2"'), 403)
@@ -81,8 +81,8 @@ def test_a_beheerder_keeps_all_and_others_none(api: Api) -> None:
 def test_a_bestuurder_keeps_those_of_the_own_bestuur(api: Api) -> None:
     bestuur, other = api.organisatie("bestuur"), api.organisatie("bestuur")
     bestuurder = api.person("bestuurder", bestuur)
-    made = bestuurder.create("/organisaties", {**SCHOOL, "bestuurId": bestuur})
-    path = f"/organisaties/{made['id']}"
+    school = bestuurder.create("/organisaties", {**SCHOOL, "bestuurId": bestuur})
+    path = f"/organisaties/{school['id']}"
     assert bestuurder.change(path, {"naam": "De Wilg"})["naam"] == "De Wilg"
     bestuurder.change_refused(path, {"bestuurId": other}, 400)
     bestuurder.change_refused(path, {"bestuurId": None}, 403)
@@ -97,7 +97,7 @@ def test_a_bestuurder_of_a_gemeente_keeps_no_schools(api: Api) -> None:
     gemeente = api.organisatie("gemeente")
     school = api.school(gemeente=gemeente)
     bestuurder = api.person("bestuurder", gemeente)
-    assert seen(bestuurder) == {gemeente, school}
+    assert ids(bestuurder) == {gemeente, school}
     ok(bestuurder.patch(f"/organisaties/{school}", {"naam": "x"}, etag='"1"'), 403)
     ok(bestuurder.post("/organisaties", {**SCHOOL, "gemeenteId": gemeente}), 403)
 
@@ -138,8 +138,8 @@ def test_identifiers_of_the_own_land_are_kept(api: Api) -> None:
 def test_what_stands_above_is_a_bestuur_or_a_gemeente_and_only_above_a_school(api: Api) -> None:
     beheerder = api.beheerder()
     bestuur, gemeente, school = api.organisatie("bestuur"), api.organisatie("gemeente"), api.school()
-    made = beheerder.create("/organisaties", {**SCHOOL, "bestuurId": bestuur, "gemeenteId": gemeente})
-    assert (made["bestuurId"], made["gemeenteId"]) == (bestuur, gemeente)
+    child = beheerder.create("/organisaties", {**SCHOOL, "bestuurId": bestuur, "gemeenteId": gemeente})
+    assert (child["bestuurId"], child["gemeenteId"]) == (bestuur, gemeente)
     for change in (
         {"bestuurId": gemeente},
         {"bestuurId": school},
@@ -148,7 +148,7 @@ def test_what_stands_above_is_a_bestuur_or_a_gemeente_and_only_above_a_school(ap
         {"soort": "bestuur", "gemeenteId": gemeente},
     ):
         ok(beheerder.post("/organisaties", {**SCHOOL, **change}), 400)
-    beheerder.change_refused(f"/organisaties/{made['id']}", {"soort": "kindcentrum"}, 400)
+    beheerder.change_refused(f"/organisaties/{child['id']}", {"soort": "kindcentrum"}, 400)
 
 
 def test_only_an_organisatie_that_nobody_uses_can_be_deleted(api: Api) -> None:
@@ -156,13 +156,13 @@ def test_only_an_organisatie_that_nobody_uses_can_be_deleted(api: Api) -> None:
     bestuur = api.organisatie("bestuur")
     school = api.school(bestuur)
     directie = api.person("directie", school)
-    for used in (bestuur, school):
-        answer = ok(beheerder.delete(f"/organisaties/{used}", etag='"1"'), 409)
+    for organisatie in (bestuur, school):
+        answer = ok(beheerder.delete(f"/organisaties/{organisatie}", etag='"1"'), 409)
         assert code(answer) == "in-gebruik"
-    with_traject = api.directie()
-    api.traject(with_traject)
-    beheerder.remove(f"/organisaties/{with_traject.school}/leden/{lid_of(with_traject)}")
-    ok(beheerder.delete(f"/organisaties/{with_traject.school}", etag='"1"'), 409)
+    other = api.directie()
+    api.traject(other)
+    beheerder.remove(f"/organisaties/{other.school}/leden/{lid_of(other)}")
+    ok(beheerder.delete(f"/organisaties/{other.school}", etag='"1"'), 409)
     beheerder.remove(f"/organisaties/{school}/leden/{lid_of(directie)}")
     beheerder.remove(f"/organisaties/{school}")
     beheerder.remove(f"/organisaties/{bestuur}")

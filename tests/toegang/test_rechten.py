@@ -32,7 +32,7 @@ SCHOOL, BESTUUR, GEMEENTE = uuid4(), uuid4(), uuid4()
 
 
 def lezer(*roles: tuple[str, object], beheerder: bool = False) -> Lezer:
-    leden = tuple(Lidmaatschap(uuid4(), where, Rol(rol)) for rol, where in roles)  # type: ignore[arg-type]  # only ids are given
+    leden = tuple(Lidmaatschap(uuid4(), organisatie, Rol(rol)) for rol, organisatie in roles)  # type: ignore[arg-type]  # only ids are given
     return Lezer(uuid4(), beheerder, False, uuid4(), leden)
 
 
@@ -72,8 +72,8 @@ def test_a_beheerder_has_every_right_everywhere() -> None:
 
 
 def test_roles_add_up() -> None:
-    both = lezer(("beoordelaar", SCHOOL), ("bestuurder", BESTUUR)).rechten(SCHOOL, BESTUUR, None)
-    assert both == RECHTEN[Rol.BEOORDELAAR] | RECHTEN[Rol.BESTUURDER] | {Recht.BEHEREN}
+    rechten = lezer(("beoordelaar", SCHOOL), ("bestuurder", BESTUUR)).rechten(SCHOOL, BESTUUR, None)
+    assert rechten == RECHTEN[Rol.BEOORDELAAR] | RECHTEN[Rol.BESTUURDER] | {Recht.BEHEREN}
 
 
 def test_direct_and_boven_tell_where_a_right_comes_from() -> None:
@@ -84,12 +84,12 @@ def test_direct_and_boven_tell_where_a_right_comes_from() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rollen", "together"),
+    ("rollen", "allowed"),
     [([], True), (["beoordelaar"], True), (["beoordelaar"] * 2, True), (["directie", "ouder", "coach"], True),
      (["beoordelaar", "lezer"], False), (["bestuurder", "beoordelaar"], False)],
 )  # fmt: skip
-def test_a_beoordelaar_is_nothing_else(rollen: list[str], together: bool) -> None:
-    assert rollen_samen([Rol(rol) for rol in rollen]) is together
+def test_a_beoordelaar_is_nothing_else(rollen: list[str], allowed: bool) -> None:
+    assert rollen_samen([Rol(rol) for rol in rollen]) is allowed
 
 
 @pytest.mark.parametrize(

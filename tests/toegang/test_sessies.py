@@ -14,9 +14,9 @@ WACHTWOORD = "juiste-paard-batterij"
 LOG_IN = {"email": "an@voorbeeld.example", "wachtwoord": WACHTWOORD}
 
 
-def logged_in(api: Api, email: str, wachtwoord: str) -> Client:
-    made = api.anonymous.create("/sessies", {"email": email, "wachtwoord": wachtwoord})
-    return api.client(made["token"])
+def log_in(api: Api, email: str, wachtwoord: str) -> Client:
+    sessie = api.anonymous.create("/sessies", {"email": email, "wachtwoord": wachtwoord})
+    return api.client(sessie["token"])
 
 
 def test_a_password_is_exchanged_for_a_token(api: Api) -> None:
@@ -31,21 +31,21 @@ def test_only_a_hash_of_the_token_is_stored(api: Api) -> None:
     api.person(email="an@voorbeeld.example", wachtwoord=WACHTWOORD)
     token = api.anonymous.create("/sessies", LOG_IN)["token"]
     with api.session() as session:
-        stored = [row for row in session.exec(select(Token)) if row.hash == scope.hashed(token)]
-        assert [row.label for row in stored] == [None]
-        assert token not in repr(stored)
+        rows = [row for row in session.exec(select(Token)) if row.hash == scope.hashed(token)]
+        assert [row.label for row in rows] == [None]
+        assert token not in repr(rows)
 
 
 def test_case_of_an_address_does_not_matter(api: Api) -> None:
     api.person(email="an@voorbeeld.example", wachtwoord=WACHTWOORD)
-    logged_in(api, "An@Voorbeeld.EXAMPLE", WACHTWOORD).read("/ik")
+    log_in(api, "An@Voorbeeld.EXAMPLE", WACHTWOORD).read("/ik")
 
 
 def test_every_failure_looks_the_same(api: Api) -> None:
     api.person(email="an@voorbeeld.example", wachtwoord=WACHTWOORD)
     api.person(email="nieuw@voorbeeld.example")
-    shut_out = api.person(email="weg@voorbeeld.example", wachtwoord=WACHTWOORD)
-    api.beheerder().change(f"/gebruikers/{shut_out.id}", {"actief": False})
+    person = api.person(email="weg@voorbeeld.example", wachtwoord=WACHTWOORD)
+    api.beheerder().change(f"/gebruikers/{person.id}", {"actief": False})
     answers = [
         api.anonymous.post("/sessies", {"email": email, "wachtwoord": wachtwoord})
         for email, wachtwoord in (
@@ -63,10 +63,10 @@ def test_every_failure_looks_the_same(api: Api) -> None:
 
 def test_a_log_in_ends_by_itself(api: Api) -> None:
     api.person(email="an@voorbeeld.example", wachtwoord=WACHTWOORD)
-    made = api.anonymous.create("/sessies", LOG_IN)
-    ends = datetime.fromisoformat(made["eindigtOp"])
+    sessie = api.anonymous.create("/sessies", LOG_IN)
+    ends = datetime.fromisoformat(sessie["eindigtOp"])
     assert timedelta(hours=11, minutes=59) < ends - datetime.now(UTC) <= timedelta(hours=12)
-    client = api.client(made["token"])
+    client = api.client(sessie["token"])
     with time_machine.travel(ends - timedelta(seconds=5)):
         client.read("/ik")
     with time_machine.travel(ends + timedelta(seconds=5)):
@@ -76,14 +76,14 @@ def test_a_log_in_ends_by_itself(api: Api) -> None:
 def test_how_long_a_log_in_lasts_is_a_setting(api: Api) -> None:
     api.person(email="an@voorbeeld.example", wachtwoord=WACHTWOORD)
     with api.restarted(session_hours=1) as short:
-        made = short.anonymous.create("/sessies", LOG_IN)
-    assert datetime.fromisoformat(made["eindigtOp"]) - datetime.now(UTC) <= timedelta(hours=1)
+        sessie = short.anonymous.create("/sessies", LOG_IN)
+    assert datetime.fromisoformat(sessie["eindigtOp"]) - datetime.now(UTC) <= timedelta(hours=1)
 
 
 def test_logging_out_ends_this_log_in_and_no_other(api: Api) -> None:
     api.person(email="an@voorbeeld.example", wachtwoord=WACHTWOORD)
-    first = logged_in(api, "an@voorbeeld.example", WACHTWOORD)
-    second = logged_in(api, "an@voorbeeld.example", WACHTWOORD)
+    first = log_in(api, "an@voorbeeld.example", WACHTWOORD)
+    second = log_in(api, "an@voorbeeld.example", WACHTWOORD)
     ok(first.delete("/sessies/huidige"), 204)
     ok(first.get("/ik"), 401)
     ok(first.delete("/sessies/huidige"), 401)
@@ -128,7 +128,7 @@ def test_a_log_in_is_judged_like_any_body(api: Api, change: dict[str, object], e
 def test_expired_log_ins_are_cleared_at_the_next_one(api: Api) -> None:
     person = api.person(email="an@voorbeeld.example", wachtwoord=WACHTWOORD)
     with time_machine.travel(datetime.now(UTC) + timedelta(days=40)):
-        logged_in(api, "an@voorbeeld.example", WACHTWOORD)
+        log_in(api, "an@voorbeeld.example", WACHTWOORD)
     with api.session() as session:
         assert len(session.exec(select(Token)).all()) == 1
     ok(person.get("/ik"), 401)

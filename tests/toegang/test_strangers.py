@@ -14,22 +14,22 @@ PUBLIC = {"list_kaders", "get_kader", "list_onderdelen", "list_koppelingen", "cr
 
 
 def operations(api: Api) -> list[tuple[str, str, dict[str, Any]]]:
-    found = api.backend.wire.operations()
-    assert len(found) > 60
-    return found
+    operations = api.backend.wire.operations()
+    assert len(operations) > 60
+    return operations
 
 
-def asked(person: Client, method: str, path: str, body: Any = None) -> Response:
+def ask(person: Client, method: str, path: str, body: Any = None) -> Response:
     options: dict[str, Any] = {"headers": {"If-Match": "*"}}
     if method in ("post", "put", "patch"):
         options["json"] = {} if body is None else body
     return person.request(method.upper(), path, **options)
 
 
-def asked_rightly(person: Client, method: str, path: str, operation: Node) -> Response:
+def ask_rightly(person: Client, method: str, path: str, operation: Node) -> Response:
     """Ask an operation with a body of the right shape: a wrong one is refused before anything is looked up."""
     document = person.backend.wire.document
-    return asked(person, method, path, body_of(document, operation) if "requestBody" in operation else None)
+    return ask(person, method, path, body_of(document, operation) if "requestBody" in operation else None)
 
 
 def test_every_operation_that_is_not_public_needs_a_token(api: Api) -> None:
@@ -38,15 +38,15 @@ def test_every_operation_that_is_not_public_needs_a_token(api: Api) -> None:
         if operation.get("security") == []:
             public.add(operation["operationId"])
             continue
-        assert asked(api.anonymous, method, filled(template)).status_code == 401, (method, template)
-        assert asked(api.client("onzin"), method, filled(template)).status_code == 401, (method, template)
+        assert ask(api.anonymous, method, filled(template)).status_code == 401, (method, template)
+        assert ask(api.client("onzin"), method, filled(template)).status_code == 401, (method, template)
     assert public <= PUBLIC
 
 
 def test_public_operations_need_none(api: Api) -> None:
     for template, method, operation in operations(api):
         if operation.get("security") == []:
-            assert asked(api.anonymous, method, filled(template)).status_code in (200, 400)
+            assert ask(api.anonymous, method, filled(template)).status_code in (200, 400)
 
 
 @pytest.fixture
@@ -60,17 +60,17 @@ def school(api: Api) -> dict[str, str]:
 
 def test_to_a_stranger_every_address_is_the_same_404_as_a_made_up_one(api: Api, school: dict[str, str]) -> None:
     stranger = api.directie()
-    walked = 0
+    count = 0
     for template, method, operation in operations(api):
         if "{" not in template or operation.get("security") == [] or template.startswith("/gebruikers"):
             continue
-        answer = asked_rightly(stranger, method, filled(template, **school), operation)
-        made_up = asked_rightly(stranger, method, filled(template), operation)
+        answer = ask_rightly(stranger, method, filled(template, **school), operation)
+        made_up = ask_rightly(stranger, method, filled(template), operation)
         assert answer.status_code == 404, (method, template, answer.text)
         assert answer.content == made_up.content
         assert headers(answer) == headers(made_up)
-        walked += 1
-    assert walked > 50
+        count += 1
+    assert count > 50
 
 
 def test_gebruikers_are_403_to_all_but_a_beheerder_whoever_they_are(api: Api) -> None:
@@ -102,8 +102,8 @@ def test_ids_in_a_body_that_one_may_not_see_are_400_like_made_up_ones(api: Api, 
         "startdatum": "2025-09-01",
     }
     answers = [
-        ok(stranger.post("/trajecten", {**body, "organisatieId": found}), 400)
-        for found in (school["organisatieId"], MADE_UP)
+        ok(stranger.post("/trajecten", {**body, "organisatieId": organisatie}), 400)
+        for organisatie in (school["organisatieId"], MADE_UP)
     ]
     assert answers[0].content == answers[1].content
 
@@ -112,12 +112,12 @@ def test_an_item_of_another_traject_is_not_here(api: Api) -> None:
     directie = api.directie()
     first = api.traject(directie)
     path = f"/trajecten/{first}/factoren"
-    factor = {"richting": "stimulerend", "context": "thuis", "omschrijving": "Opa"}
-    made = directie.create(path, factor)["id"]
+    body = {"richting": "stimulerend", "context": "thuis", "omschrijving": "Opa"}
+    factor = directie.create(path, body)["id"]
     directie.change(f"/trajecten/{first}", {"status": "gestopt", "reden": "Fusie"})
     second = api.traject(directie)
     for method in ("get", "patch", "delete"):
-        assert asked(directie, method, f"/trajecten/{second}/factoren/{made}").status_code == 404
+        assert ask(directie, method, f"/trajecten/{second}/factoren/{factor}").status_code == 404
 
 
 def headers(answer: Any) -> dict[str, str]:

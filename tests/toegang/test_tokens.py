@@ -35,24 +35,24 @@ def in_days(days: float) -> str:
 
 def test_the_secret_is_shown_once_and_works(api: Api) -> None:
     person = somebody(api)
-    made = person.create("/tokens", token("Leerlingvolgsysteem", days=30))
-    assert made["token"].startswith("sms_")
-    assert made["alleenLezen"] is False
-    assert api.client(made["token"]).read("/ik")["id"] == person.id
-    listed = person.items("/tokens")
-    assert [token["label"] for token in listed] == ["Leerlingvolgsysteem"]
-    assert "token" not in listed[0]
+    integration = person.create("/tokens", token("Leerlingvolgsysteem", days=30))
+    assert integration["token"].startswith("sms_")
+    assert integration["alleenLezen"] is False
+    assert api.client(integration["token"]).read("/ik")["id"] == person.id
+    items = person.items("/tokens")
+    assert [item["label"] for item in items] == ["Leerlingvolgsysteem"]
+    assert "token" not in items[0]
 
 
 def test_one_sees_and_revokes_ones_own_only(api: Api) -> None:
     person, other = somebody(api), api.beheerder()
-    made = person.create("/tokens", token())
+    integration = person.create("/tokens", token())
     assert other.items("/tokens") == []
-    ok(other.delete(f"/tokens/{made['id']}"), 404)
+    ok(other.delete(f"/tokens/{integration['id']}"), 404)
     ok(person.delete(f"/tokens/{MADE_UP}"), 404)
-    ok(person.delete(f"/tokens/{made['id']}"), 204)
-    ok(person.delete(f"/tokens/{made['id']}"), 404)
-    ok(api.client(made["token"]).get("/ik"), 401)
+    ok(person.delete(f"/tokens/{integration['id']}"), 204)
+    ok(person.delete(f"/tokens/{integration['id']}"), 404)
+    ok(api.client(integration["token"]).get("/ik"), 401)
 
 
 @pytest.mark.parametrize("days", [-1, 0, 732, 100_000])
@@ -63,12 +63,12 @@ def test_a_token_ends_within_two_years(api: Api, days: int) -> None:
 
 def test_an_end_in_any_offset_is_shown_in_utc(api: Api) -> None:
     ends = (datetime.now(UTC) + timedelta(days=3)).replace(microsecond=0)
-    local = ends.astimezone(tz=None).isoformat().replace("+00:00", "+00:00")
-    made = somebody(api).create("/tokens", token(eindigtOp=local))
-    assert made["eindigtOp"] == ends.isoformat().replace("+00:00", "Z")
-    shifted = (ends + timedelta(hours=2)).isoformat().replace("+00:00", "+02:00")
-    made = somebody(api).create("/tokens", token(eindigtOp=shifted))
-    assert made["eindigtOp"] == ends.isoformat().replace("+00:00", "Z")
+    local = ends.astimezone(tz=None).isoformat()
+    integration = somebody(api).create("/tokens", token(eindigtOp=local))
+    assert integration["eindigtOp"] == ends.isoformat().replace("+00:00", "Z")
+    abroad = (ends + timedelta(hours=2)).isoformat().replace("+00:00", "+02:00")
+    integration = somebody(api).create("/tokens", token(eindigtOp=abroad))
+    assert integration["eindigtOp"] == ends.isoformat().replace("+00:00", "Z")
 
 
 def test_an_end_before_time_itself_is_refused(api: Api) -> None:
@@ -77,11 +77,11 @@ def test_an_end_before_time_itself_is_refused(api: Api) -> None:
 
 
 def test_a_token_stops_at_its_end(api: Api) -> None:
-    made = somebody(api).create("/tokens", token(days=10))
+    integration = somebody(api).create("/tokens", token(days=10))
     with time_machine.travel(datetime.now(UTC) + timedelta(days=9)):
-        api.client(made["token"]).read("/ik")
+        api.client(integration["token"]).read("/ik")
     with time_machine.travel(datetime.now(UTC) + timedelta(days=11)):
-        ok(api.client(made["token"]).get("/ik"), 401)
+        ok(api.client(integration["token"]).get("/ik"), 401)
 
 
 def test_a_read_only_token_reads_everything_and_changes_nothing(api: Api) -> None:
@@ -89,28 +89,28 @@ def test_a_read_only_token_reads_everything_and_changes_nothing(api: Api) -> Non
     traject = api.traject(directie)
     path = f"/trajecten/{traject}/factoren"
     body = {"richting": "stimulerend", "context": "thuis", "omschrijving": "Opa"}
-    made = directie.create(path, body)["id"]
-    readonly = directie.create("/tokens", token(alleenLezen=True))
-    reader = api.client(readonly["token"])
+    factor = directie.create(path, body)["id"]
+    integration = directie.create("/tokens", token(alleenLezen=True))
+    reader = api.client(integration["token"])
     assert reader.items(path) == directie.items(path)
     ok(reader.post(path, body), 403)
-    ok(reader.patch(f"{path}/{made}", {"omschrijving": "x"}, etag='"1"'), 403)
-    ok(reader.delete(f"{path}/{made}", etag='"1"'), 403)
+    ok(reader.patch(f"{path}/{factor}", {"omschrijving": "x"}, etag='"1"'), 403)
+    ok(reader.delete(f"{path}/{factor}", etag='"1"'), 403)
     ok(reader.patch("/ik", {"naam": "x"}, etag='"1"'), 403)
     ok(reader.post("/tokens", token("b")), 403)
-    ok(reader.delete(f"/tokens/{readonly['id']}"), 403)
+    ok(reader.delete(f"/tokens/{integration['id']}"), 403)
     ok(reader.post("/trajecten", TRAJECT), 403)
     ok(reader.post("/sessies", {"email": directie.email, "wachtwoord": "niet-het-goede"}), 401)
-    assert directie.read(f"{path}/{made}")["versie"] == 1
+    assert directie.read(f"{path}/{factor}")["versie"] == 1
 
 
 def test_the_tokens_of_somebody_shut_out_are_gone(api: Api) -> None:
     person, beheerder = somebody(api), api.beheerder()
-    made = person.create("/tokens", token(days=10))
+    integration = person.create("/tokens", token(days=10))
     beheerder.change(f"/gebruikers/{person.id}", {"actief": False})
-    ok(api.client(made["token"]).get("/ik"), 401)
+    ok(api.client(integration["token"]).get("/ik"), 401)
     beheerder.change(f"/gebruikers/{person.id}", {"actief": True})
-    ok(api.client(made["token"]).get("/ik"), 401)
+    ok(api.client(integration["token"]).get("/ik"), 401)
     ok(person.get("/ik"), 401)
 
 
@@ -121,8 +121,8 @@ def test_a_token_asks_the_password(api: Api) -> None:
     for wrong in ("onjuist-wachtwoord", WACHTWOORD.upper()):
         assert refused(person.post("/tokens", token(wachtwoord=wrong))) == {"/wachtwoord": "onjuist"}
     assert person.items("/tokens") == []
-    made = person.create("/tokens", token())
-    assert "wachtwoord" not in made
+    integration = person.create("/tokens", token())
+    assert "wachtwoord" not in integration
     assert "wachtwoord" not in person.items("/tokens")[0]
 
 
