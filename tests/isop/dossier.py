@@ -31,26 +31,26 @@ class DossierClient(TrajectClient):
         """Where it is."""
         return f"{self.path}/isop"
 
-    def requested(self) -> Self:
+    def request_verdict(self) -> Self:
         """Let fase 4 be closed, and the school ask for a verdict."""
         self.at(5)
         self.person.change(self.isop, {"aangevraagdOp": REQUESTED})
         return self
 
-    def shown(self, person: Person | None = None) -> Json:
+    def read_isop(self, person: Person | None = None) -> Json:
         """Return the dossier, as its directie or somebody else sees it."""
         return (person or self.person).read(self.isop)
 
     def criterium(self, criterium: str, person: Person | None = None) -> Json:
         """Return one criterium of the dossier."""
-        found: list[Json] = self.shown(person)["criteria"]
-        return next(part for part in found if part["criterium"] == criterium)
+        criteria: list[Json] = self.read_isop(person)["criteria"]
+        return next(part for part in criteria if part["criterium"] == criterium)
 
-    def publish(self, activiteit: Json, **given: Any) -> Json:
+    def publish(self, activiteit: Json, **options: Any) -> Json:
         """Share an activiteit with other schools."""
         fields = {"titel": "Boekentas", "geleerd": "Begin bij de poort.", "metNaam": False}
         bron = {"soort": "activiteit", "id": activiteit["id"]}
-        return self.person.create("/praktijkvoorbeelden", {"trajectId": self.id, "bron": bron, **fields, **given})
+        return self.person.create("/praktijkvoorbeelden", {"trajectId": self.id, "bron": bron, **fields, **options})
 
     def steun(self, criterium: str) -> list[tuple[str, str]]:
         """Return what supports a criterium: the soort and id of each."""
@@ -64,28 +64,30 @@ class DossierClient(TrajectClient):
         """Return where the verdict on a criterium is."""
         return f"{self.isop}/oordelen/{criterium}"
 
-    def put(self, criterium: str, person: Person | None = None, *, etag: str | None = None, **fields: Any) -> Response:
+    def put_verdict(
+        self, criterium: str, person: Person | None = None, *, etag: str | None = None, **fields: Any
+    ) -> Response:
         """Try to give a verdict."""
         headers = {"If-Match": etag} if etag else {}
         return (person or self.judge).put(self.verdict(criterium), {**OORDEEL, **fields}, headers=headers)
 
-    def gave(self, criterium: str, person: Person | None = None, **options: Any) -> Response:
+    def give(self, criterium: str, person: Person | None = None, **options: Any) -> Response:
         """Give a verdict: the first is made, another replaces it."""
-        answer = self.put(criterium, person, **options)
+        answer = self.put_verdict(criterium, person, **options)
         assert answer.status_code in (200, 201), answer.text
         return answer
 
-    def judged(self, *criteria: str) -> Self:
+    def approve(self, *criteria: str) -> Self:
         """Give the verdict `voldoet` on these criteria, or on all."""
         for criterium in criteria or CRITERIA:
-            self.gave(criterium)
+            self.give(criterium)
         return self
 
     def award(self, person: Person | None = None, **fields: Any) -> Response:
         """Try to award the label."""
         return (person or self.judge).post(f"{self.isop}/labels", fields)
 
-    def awarded(self, **fields: Any) -> Json:
+    def earn_label(self, **fields: Any) -> Json:
         """Judge every criterium that was not, and award the label."""
-        self.judged()
+        self.approve()
         return self.judge.create(f"{self.isop}/labels", fields)

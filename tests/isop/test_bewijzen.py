@@ -16,13 +16,13 @@ PLURALS = {soort: named(soort).plural for soort in InvoerSoort if named(soort).p
 
 
 def test_a_bewijs_comes_back_as_it_was_given(dossier: DossierClient) -> None:
-    made = dossier.prove(verwijzing=SITE)
-    assert {name: made[name] for name in BEWIJS} == BEWIJS
-    assert (made["verwijzing"], made["versie"], made["aangemaaktDoor"]) == (SITE, 1, dossier.person.id)
-    path = f"{dossier.isop}/bewijzen/{made['id']}"
-    assert dossier.person.read(path) == made
-    changed = dossier.person.change(path, {"verwijzing": None, "soort": "gesprek"})
-    assert (changed["verwijzing"], changed["soort"], changed["versie"]) == (None, "gesprek", 2)
+    bewijs = dossier.prove(verwijzing=SITE)
+    assert {name: bewijs[name] for name in BEWIJS} == BEWIJS
+    assert (bewijs["verwijzing"], bewijs["versie"], bewijs["aangemaaktDoor"]) == (SITE, 1, dossier.person.id)
+    path = f"{dossier.isop}/bewijzen/{bewijs['id']}"
+    assert dossier.person.read(path) == bewijs
+    after = dossier.person.change(path, {"verwijzing": None, "soort": "gesprek"})
+    assert (after["verwijzing"], after["soort"], after["versie"]) == (None, "gesprek", 2)
     dossier.person.remove(path)
     assert dossier.person.items(f"{dossier.isop}/bewijzen") == []
     soorten = [line["soort"] for line in dossier.person.items("/gebeurtenissen") if line["item"]["soort"] == "bewijs"]
@@ -46,23 +46,23 @@ def test_filters(dossier: DossierClient) -> None:
 
 
 def test_only_who_contributes_writes(api: Api, dossier: DossierClient) -> None:
-    dossier.requested()
+    dossier.request_verdict()
     path = f"{dossier.isop}/bewijzen"
-    made = dossier.prove()
+    bewijs = dossier.prove()
     for rol in ("teamlid", "ouder"):
         contributor = api.person(rol, dossier.person.school)
         contributor.create(path, BEWIJS)
-        contributor.change(f"{path}/{made['id']}", {"soort": BewijsSoort.GESPREK})
+        contributor.change(f"{path}/{bewijs['id']}", {"soort": BewijsSoort.GESPREK})
     readers: list[Person] = [api.person(rol, dossier.person.school) for rol in ("coach", "lezer")]
     for person in (*readers, dossier.judge):
         ok(person.post(path, BEWIJS), 403)
-        ok(person.patch(f"{path}/{made['id']}", {}, etag="*"), 403)
-        ok(person.delete(f"{path}/{made['id']}", etag="*"), 403)
+        ok(person.patch(f"{path}/{bewijs['id']}", {}, etag="*"), 403)
+        ok(person.delete(f"{path}/{bewijs['id']}", etag="*"), 403)
     api.beheerder().create(path, BEWIJS)
 
 
 @pytest.mark.parametrize(
-    ("fields", "where", "why"),
+    ("fields", "location", "kind"),
     [
         ({"criterium": "ouderbeleid"}, "/criterium", "enum"),
         ({"soort": "gerucht"}, "/soort", "enum"),
@@ -80,8 +80,8 @@ def test_only_who_contributes_writes(api: Api, dossier: DossierClient) -> None:
         ({"verwijzing": {"soort": "visie", "id": MADE_UP}}, "/verwijzing/id", "onbekend"),
     ],
 )
-def test_what_is_refused(dossier: DossierClient, fields: Json, where: str, why: str) -> None:
-    assert refused(dossier.person.post(f"{dossier.isop}/bewijzen", {**BEWIJS, **fields})) == {where: why}
+def test_what_is_refused(dossier: DossierClient, fields: Json, location: str, kind: str) -> None:
+    assert refused(dossier.person.post(f"{dossier.isop}/bewijzen", {**BEWIJS, **fields})) == {location: kind}
 
 
 @pytest.mark.parametrize("url", [SITE, "http://school.example:8080", "https://school.example/café/é"])
@@ -106,39 +106,41 @@ def test_every_kind_can_be_cited(dossier: DossierClient) -> None:
     fields: dict[str, Any] = {
         "ouderpopulaties": {"thuistalen": [{"taal": "tur", "aantal": 3}], "toelichting": "Geteld in september."}
     }
-    made = {soort: dossier.add(plural, **fields.get(plural, {})) for soort, plural in PLURALS.items()}
-    made[InvoerSoort.FASE] = dossier.fase(0)
+    items = {soort: dossier.add(plural, **fields.get(plural, {})) for soort, plural in PLURALS.items()}
+    items[InvoerSoort.FASE] = dossier.fase(0)
     dossier.at(4)
     dossier.add("speerpunten", reden="Vanwege het gesprek.")
-    made[InvoerSoort.BIJSTELLING] = dossier.person.items(f"{dossier.path}/bijstellingen")[0]
-    made[InvoerSoort.PRAKTIJKVOORBEELD] = dossier.publish(made[InvoerSoort.ACTIVITEIT])
-    assert set(made) == set(InvoerSoort)
-    for soort, item in made.items():
+    items[InvoerSoort.BIJSTELLING] = dossier.person.items(f"{dossier.path}/bijstellingen")[0]
+    items[InvoerSoort.PRAKTIJKVOORBEELD] = dossier.publish(items[InvoerSoort.ACTIVITEIT])
+    assert set(items) == set(InvoerSoort)
+    for soort, item in items.items():
         dossier.prove(verwijzing={"soort": soort, "id": item["id"]})
-    cited = {part["citaat"]["soort"]: part["citaat"] for part in dossier.criterium("visie")["bewijzen"]}
-    assert {soort: part["id"] for soort, part in cited.items()} == {soort: item["id"] for soort, item in made.items()}
-    assert cited["ouderpopulatie"]["tekst"] is None
-    assert cited["ouderpopulatie"]["gedateerdOp"] == LEAST["ouderpopulaties"]["peildatum"]
-    assert cited["bijstelling"]["tekst"] == "Vanwege het gesprek."
-    assert cited["partner"]["titel"] == LEAST["partners"]["naam"]
-    assert cited["bereidheidspeiling"]["tekst"] is None
+    citaten = {part["citaat"]["soort"]: part["citaat"] for part in dossier.criterium("visie")["bewijzen"]}
+    assert {soort: part["id"] for soort, part in citaten.items()} == {
+        soort: item["id"] for soort, item in items.items()
+    }
+    assert citaten["ouderpopulatie"]["tekst"] is None
+    assert citaten["ouderpopulatie"]["gedateerdOp"] == LEAST["ouderpopulaties"]["peildatum"]
+    assert citaten["bijstelling"]["tekst"] == "Vanwege het gesprek."
+    assert citaten["partner"]["titel"] == LEAST["partners"]["naam"]
+    assert citaten["bereidheidspeiling"]["tekst"] is None
 
 
 def test_what_is_cited_lies_in_this_very_traject(api: Api, dossier: DossierClient) -> None:
-    old = dossier.add("praktijken", partnerschappen=VIJF)
+    praktijk = dossier.add("praktijken", partnerschappen=VIJF)
     other = DossierClient(api, api.directie(), "", judge=dossier.judge)
     other.id = api.traject(other.person)
-    there = other.add("praktijken")
+    foreign = other.add("praktijken")
     dossier.person.change(dossier.path, {"status": "gestopt", "reden": "Fusie"})
-    new = DossierClient(api, dossier.person, api.traject(dossier.person), judge=dossier.judge)
-    for item in (old, there):
-        answer = new.person.post(
-            f"{new.isop}/bewijzen", {**BEWIJS, "verwijzing": {"soort": "praktijk", "id": item["id"]}}
+    present = DossierClient(api, dossier.person, api.traject(dossier.person), judge=dossier.judge)
+    for item in (praktijk, foreign):
+        answer = present.person.post(
+            f"{present.isop}/bewijzen", {**BEWIJS, "verwijzing": {"soort": "praktijk", "id": item["id"]}}
         )
         assert refused(answer) == {"/verwijzing/id": "onbekend"}
     # The right id of another kind is none.
     answer = dossier.person.post(
-        f"{dossier.isop}/bewijzen", {**BEWIJS, "verwijzing": {"soort": "visie", "id": old["id"]}}
+        f"{dossier.isop}/bewijzen", {**BEWIJS, "verwijzing": {"soort": "visie", "id": praktijk["id"]}}
     )
     assert refused(answer) == {"/verwijzing/id": "onbekend"}
 
@@ -148,8 +150,8 @@ def test_an_entry_that_is_gone_leaves_its_bewijs(dossier: DossierClient) -> None
     bewijs = dossier.prove(verwijzing={"soort": "factor", "id": factor["id"]})
     assert dossier.criterium("visie")["bewijzen"][0]["citaat"]["tekst"] == factor["omschrijving"]
     dossier.person.remove(dossier.at_item("factoren", factor))
-    (left,) = dossier.criterium("visie")["bewijzen"]
-    assert (left["citaat"], left["verwijzing"]) == (None, bewijs["verwijzing"])
+    (orphan,) = dossier.criterium("visie")["bewijzen"]
+    assert (orphan["citaat"], orphan["verwijzing"]) == (None, bewijs["verwijzing"])
 
 
 def test_a_patch_turns_one_kind_of_verwijzing_into_the_other(dossier: DossierClient) -> None:

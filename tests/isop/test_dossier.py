@@ -11,35 +11,40 @@ from tests.isop.dossier import CRITERIA, OORDEEL, REQUESTED, DossierClient
 
 
 def test_a_dossier_nobody_touched(dossier: DossierClient) -> None:
-    shown = dossier.shown()
-    assert (shown["versie"], shown["id"]) == (0, dossier.id)
-    assert (shown["aanvraagbaar"], shown["aangevraagdOp"], shown["voldaan"], shown["label"]) == (False, None, 0, None)
-    assert shown["kaderVersie"] == dossier.api.anonymous.read("/kaders/isop")["versie"]
-    assert [part["criterium"] for part in shown["criteria"]] == CRITERIA
-    for part in shown["criteria"]:
+    content = dossier.read_isop()
+    assert (content["versie"], content["id"]) == (0, dossier.id)
+    assert (content["aanvraagbaar"], content["aangevraagdOp"], content["voldaan"], content["label"]) == (
+        False,
+        None,
+        0,
+        None,
+    )
+    assert content["kaderVersie"] == dossier.api.anonymous.read("/kaders/isop")["versie"]
+    assert [part["criterium"] for part in content["criteria"]] == CRITERIA
+    for part in content["criteria"]:
         assert (part["werkstatus"], part["oordeel"], part["steun"], part["bewijzen"]) == ("open", None, [], [])
 
 
 def test_it_is_requested_once_fase_4_is_closed(dossier: DossierClient) -> None:
     dossier.at(4)
-    assert dossier.shown()["aanvraagbaar"] is False
+    assert dossier.read_isop()["aanvraagbaar"] is False
     problem = dossier.person.change_refused(dossier.isop, {"aangevraagdOp": REQUESTED}, 409)
     assert problem["type"].endswith("/dossier-niet-aanvraagbaar")
     dossier.at(5)
-    assert dossier.shown()["aanvraagbaar"] is True
-    asked = dossier.person.change(dossier.isop, {"aangevraagdOp": REQUESTED})
-    assert (asked["versie"], asked["aangevraagdOp"]) == (1, REQUESTED)
-    assert asked == dossier.shown()
+    assert dossier.read_isop()["aanvraagbaar"] is True
+    after = dossier.person.change(dossier.isop, {"aangevraagdOp": REQUESTED})
+    assert (after["versie"], after["aangevraagdOp"]) == (1, REQUESTED)
+    assert after == dossier.read_isop()
     (line,) = dossier.person.items("/gebeurtenissen", params={"soort": "dossier.aangemaakt"})
     assert line["item"] == {"soort": "dossier", "id": dossier.id, "versie": 1}
     assert line["trajectId"] == dossier.id
 
 
-@pytest.mark.parametrize(("day", "why"), [("2199-01-01", "in-de-toekomst"), ("2025-09-30", "te-vroeg")])
-def test_a_request_is_of_a_day_that_can_be(dossier: DossierClient, day: str, why: str) -> None:
+@pytest.mark.parametrize(("day", "kind"), [("2199-01-01", "in-de-toekomst"), ("2025-09-30", "te-vroeg")])
+def test_a_request_is_of_a_day_that_can_be(dossier: DossierClient, day: str, kind: str) -> None:
     dossier.at(5)
     answer = dossier.person.patch(dossier.isop, {"aangevraagdOp": day}, etag=dossier.person.etag(dossier.isop))
-    assert refused(answer) == {"/aangevraagdOp": why}
+    assert refused(answer) == {"/aangevraagdOp": kind}
 
 
 def test_only_directie_or_a_beheerder_asks(api: Api, dossier: DossierClient) -> None:
@@ -56,19 +61,19 @@ def test_a_request_is_based_on_a_versie_and_needs_a_change_to_count(dossier: Dos
     dossier.at(5)
     ok(dossier.person.patch(dossier.isop, {"aangevraagdOp": REQUESTED}), 428)
     ok(dossier.person.patch(dossier.isop, {}, etag='"0"'))
-    assert dossier.shown()["versie"] == 0
-    first = dossier.person.etag(dossier.isop)
-    changed = ok(dossier.person.patch(dossier.isop, {"aangevraagdOp": REQUESTED}, etag=first))
-    assert changed.headers["ETag"] == dossier.person.etag(dossier.isop)
-    ok(dossier.person.patch(dossier.isop, {"aangevraagdOp": None}, etag=first), 412)
+    assert dossier.read_isop()["versie"] == 0
+    etag = dossier.person.etag(dossier.isop)
+    answer = ok(dossier.person.patch(dossier.isop, {"aangevraagdOp": REQUESTED}, etag=etag))
+    assert answer.headers["ETag"] == dossier.person.etag(dossier.isop)
+    ok(dossier.person.patch(dossier.isop, {"aangevraagdOp": None}, etag=etag), 412)
     assert dossier.person.change(dossier.isop, {"aangevraagdOp": REQUESTED})["versie"] == 1
 
 
 def test_a_request_is_taken_back_until_the_judging_began(dossier: DossierClient) -> None:
-    dossier.requested()
-    taken_back = dossier.person.change(dossier.isop, {"aangevraagdOp": None})
-    assert (taken_back["versie"], taken_back["aangevraagdOp"]) == (2, None)
-    dossier.requested().judged("visie")
+    dossier.request_verdict()
+    after = dossier.person.change(dossier.isop, {"aangevraagdOp": None})
+    assert (after["versie"], after["aangevraagdOp"]) == (2, None)
+    dossier.request_verdict().approve("visie")
     for change in (None, "2025-10-05"):
         problem = dossier.person.change_refused(dossier.isop, {"aangevraagdOp": change}, 409)
         assert problem["type"].endswith("/overgang-onmogelijk")
@@ -86,25 +91,25 @@ def test_it_stays_open_in_a_traject_that_does_not_run(dossier: DossierClient, st
     bewijs = dossier.prove()
     dossier.person.change(f"{dossier.isop}/bewijzen/{bewijs['id']}", {"soort": "gesprek"})
     dossier.person.change(dossier.isop, {"aangevraagdOp": REQUESTED})
-    assert dossier.awarded()["status"] == "geldig"
+    assert dossier.earn_label()["status"] == "geldig"
 
 
 def test_the_tag_follows_everything_in_it(dossier: DossierClient) -> None:
-    dossier.requested()
+    dossier.request_verdict()
     visie = dossier.add("visies", betrokkenen=["team", "directie"])
     tags = {dossier.person.etag(dossier.isop)}
     changes: list[Callable[[], object]] = [
         dossier.prove,
         lambda: dossier.change("visies", visie, status="vastgesteld"),
-        lambda: dossier.judged("plan"),
+        lambda: dossier.approve("plan"),
     ]
     for change in changes:
         change()
         tags.add(dossier.person.etag(dossier.isop))
     assert len(tags) == 4
     assert {tag.strip('"').partition("-")[0] for tag in tags} == {"1"}
-    held = dossier.person.etag(dossier.isop)
-    assert dossier.person.get(dossier.isop, headers={"If-None-Match": held}).status_code == 304
+    etag = dossier.person.etag(dossier.isop)
+    assert dossier.person.get(dossier.isop, headers={"If-None-Match": etag}).status_code == 304
 
 
 def test_the_visie_and_the_plan_support_their_criteria(dossier: DossierClient) -> None:
@@ -116,13 +121,13 @@ def test_the_visie_and_the_plan_support_their_criteria(dossier: DossierClient) -
         {"soort": "visie", "id": new["id"], "titel": None, "tekst": "Samen, 2.", "gedateerdOp": "2025-09-20"}
     ]
     speerpunt = dossier.add("speerpunten", waarom="Omdat wij dat zeggen.")
-    stopped = dossier.add("speerpunten", isopCriteria=["plan"])
-    dossier.change("speerpunten", stopped, status="gestopt")
+    gestopt = dossier.add("speerpunten", isopCriteria=["plan"])
+    dossier.change("speerpunten", gestopt, status="gestopt")
     assert dossier.steun("plan") == [("speerpunt", speerpunt["id"])]
     fase = dossier.at(4).fase(3)
-    closed, point = dossier.criterium("plan")["steun"]
-    assert (closed["soort"], closed["id"], closed["titel"]) == ("fase", fase["id"], "plan")
-    assert closed["gedateerdOp"] == fase["afgerondOp"]
+    plan, point = dossier.criterium("plan")["steun"]
+    assert (plan["soort"], plan["id"], plan["titel"]) == ("fase", fase["id"], "plan")
+    assert plan["gedateerdOp"] == fase["afgerondOp"]
     assert point["titel"] == speerpunt["titel"]
     assert point["tekst"] == f"{speerpunt['doel']}\n\nOmdat wij dat zeggen."
 
@@ -133,8 +138,8 @@ def test_what_carries_a_criterium_supports_it_once(dossier: DossierClient) -> No
     speerpunt = dossier.add("speerpunten", isopCriteria=["welkom", "plan"])
     praktijk = dossier.add("praktijken", kenmerken=["isop:welkom", "isop:ouderbeleid", "sterren:1"])
     activiteit = dossier.add("activiteiten", kenmerken=["isop:welkom"], speerpuntId=speerpunt["id"])
-    dropped = dossier.add("activiteiten", kenmerken=["isop:welkom"], speerpuntId=speerpunt["id"])
-    dossier.change("activiteiten", dropped, status="vervallen", reden="Geen tijd.")
+    vervallen = dossier.add("activiteiten", kenmerken=["isop:welkom"], speerpuntId=speerpunt["id"])
+    dossier.change("activiteiten", vervallen, status="vervallen", reden="Geen tijd.")
     assert dossier.steun("welkom") == [
         ("zekerheid", zekerheid["id"]),
         ("speerpunt", speerpunt["id"]),
@@ -149,8 +154,8 @@ def test_what_is_new_and_what_was_found_out_support_too(dossier: DossierClient) 
     dossier.add("activiteiten", aard="verbetert")
     evaluatie = dossier.add("evaluaties", geleerd="Vraag het eerder.")
     assert dossier.steun("innovatie") == [("activiteit", activiteit["id"])]
-    (found,) = dossier.criterium("onderzoek")["steun"]
-    assert (found["id"], found["titel"], found["tekst"]) == (
+    (part,) = dossier.criterium("onderzoek")["steun"]
+    assert (part["id"], part["titel"], part["tekst"]) == (
         evaluatie["id"],
         "behaald",
         f"{evaluatie['toelichting']}\n\nVraag het eerder.",
@@ -172,15 +177,15 @@ def test_support_alone_leaves_the_work_open(dossier: DossierClient) -> None:
 def test_a_beoordelaar_reads_nothing_of_it_before_the_request(dossier: DossierClient) -> None:
     dossier.at(5)
     bewijs = dossier.prove()
-    shell = dossier.shown(dossier.judge)
+    shell = dossier.read_isop(dossier.judge)
     assert (shell["criteria"], shell["aanvraagbaar"], shell["aangevraagdOp"]) == ([], True, None)
     for path in ("bewijzen", f"bewijzen/{bewijs['id']}"):
         ok(dossier.judge.get(f"{dossier.isop}/{path}"), 404)
-    dossier.requested()
-    assert dossier.shown(dossier.judge)["criteria"] == dossier.shown()["criteria"]
+    dossier.request_verdict()
+    assert dossier.read_isop(dossier.judge)["criteria"] == dossier.read_isop()["criteria"]
     assert dossier.judge.items(f"{dossier.isop}/bewijzen") == [bewijs]
     dossier.person.change(dossier.isop, {"aangevraagdOp": None})
-    assert dossier.shown(dossier.judge)["criteria"] == []
+    assert dossier.read_isop(dossier.judge)["criteria"] == []
 
 
 def test_a_beoordelaar_reads_what_is_cited_and_nothing_else_of_the_traject(dossier: DossierClient) -> None:
@@ -189,24 +194,24 @@ def test_a_beoordelaar_reads_what_is_cited_and_nothing_else_of_the_traject(dossi
     dossier.change("visies", visie, status="vastgesteld")
     dossier.add("visies", tekst="Geheim: een concept.")
     dossier.add("factoren", omschrijving="Geheim: de deur klemt.")
-    cited = dossier.add("behoeften", omschrijving="Zichtbaar: een behoefte.")
-    dossier.prove(criterium="delen", verwijzing={"soort": "behoefte", "id": cited["id"]})
-    dossier.requested()
-    shown = json.dumps(dossier.shown(dossier.judge))
-    assert shown.count("Zichtbaar: ") == 2
-    assert "Geheim" not in shown
-    for name in ("", "/fasen", "/visies", f"/visies/{visie['id']}", "/behoeften", f"/behoeften/{cited['id']}"):
+    behoefte = dossier.add("behoeften", omschrijving="Zichtbaar: een behoefte.")
+    dossier.prove(criterium="delen", verwijzing={"soort": "behoefte", "id": behoefte["id"]})
+    dossier.request_verdict()
+    text = json.dumps(dossier.read_isop(dossier.judge))
+    assert text.count("Zichtbaar: ") == 2
+    assert "Geheim" not in text
+    for name in ("", "/fasen", "/visies", f"/visies/{visie['id']}", "/behoeften", f"/behoeften/{behoefte['id']}"):
         ok(dossier.judge.get(f"{dossier.path}{name}"), 404)
 
 
 @pytest.mark.parametrize("rol", ["directie", "teamlid", "ouder", "coach", "lezer"])
 def test_who_reads_the_content_reads_the_dossier_at_once(api: Api, dossier: DossierClient, rol: str) -> None:
     dossier.prove()
-    assert dossier.shown(api.person(rol, dossier.person.school)) == dossier.shown()
+    assert dossier.read_isop(api.person(rol, dossier.person.school)) == dossier.read_isop()
 
 
 def test_to_others_there_is_none(api: Api, dossier: DossierClient) -> None:
-    dossier.requested().judged()
+    dossier.request_verdict().approve()
     strangers: list[Person] = [api.directie(), api.person("bestuurder", dossier.person.school)]
     strangers.append(api.person("beoordelaar", api.school()))
     for stranger in strangers:
@@ -218,24 +223,24 @@ def test_to_others_there_is_none(api: Api, dossier: DossierClient) -> None:
 
 def test_a_beoordelaar_follows_the_dossier_in_the_feed(dossier: DossierClient) -> None:
     dossier.prove()
-    dossier.requested()
-    dossier.awarded()
+    dossier.request_verdict()
+    dossier.earn_label()
     soorten = [line["soort"] for line in dossier.judge.items("/gebeurtenissen")]
     assert soorten == ["dossier.aangemaakt", *["oordeel.aangemaakt"] * 6, "label.aangemaakt"]
     assert code(dossier.judge.get(f"{dossier.path}/fasen")) == "niet-gevonden"
 
 
 def test_what_a_school_shared_and_measured_speaks_for_it(dossier: DossierClient) -> None:
-    nameless = dossier.add("activiteiten")
-    dossier.publish(nameless)
-    shared = dossier.publish(dossier.add("activiteiten"), metNaam=True)
-    measured = dossier.add("metingen")
-    assert set(dossier.steun("delen")) == {("praktijkvoorbeeld", shared["id"]), ("activiteit", nameless["id"])}
-    (found,) = dossier.criterium("onderzoek")["steun"]
-    assert found == {
+    activiteit = dossier.add("activiteiten")
+    dossier.publish(activiteit)
+    voorbeeld = dossier.publish(dossier.add("activiteiten"), metNaam=True)
+    meting = dossier.add("metingen")
+    assert set(dossier.steun("delen")) == {("praktijkvoorbeeld", voorbeeld["id"]), ("activiteit", activiteit["id"])}
+    (part,) = dossier.criterium("onderzoek")["steun"]
+    assert part == {
         "soort": "meting",
-        "id": measured["id"],
+        "id": meting["id"],
         "titel": "dimensies",
         "tekst": None,
-        "gedateerdOp": measured["datum"],
+        "gedateerdOp": meting["datum"],
     }

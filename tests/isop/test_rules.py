@@ -38,23 +38,23 @@ def test_a_withdrawn_label_is_that_first_of_all(today: date) -> None:
 
 
 @pytest.mark.parametrize(
-    ("awarded", "years", "end"),
+    ("start", "years", "end"),
     [
         (date(2026, 7, 10), 3, date(2029, 7, 10)),
         (date(2028, 2, 29), 3, date(2031, 2, 28)),
         (date(2028, 2, 29), 4, date(2032, 2, 29)),
     ],
 )
-def test_a_label_holds_for_whole_years(awarded: date, years: int, end: date) -> None:
-    assert geldig_tot(awarded, years) == end
+def test_a_label_holds_for_whole_years(start: date, years: int, end: date) -> None:
+    assert geldig_tot(start, years) == end
 
 
 def test_only_six_times_voldoet_is_enough() -> None:
-    given = dict.fromkeys(IsopCriterium, OordeelCode.VOLDOET)
-    assert not_yet_met(given) == []
-    given[IsopCriterium.DELEN] = OordeelCode.DEELS
-    del given[IsopCriterium.WELKOM]
-    assert not_yet_met(given) == [IsopCriterium.WELKOM, IsopCriterium.DELEN]
+    oordelen = dict.fromkeys(IsopCriterium, OordeelCode.VOLDOET)
+    assert not_yet_met(oordelen) == []
+    oordelen[IsopCriterium.DELEN] = OordeelCode.DEELS
+    del oordelen[IsopCriterium.WELKOM]
+    assert not_yet_met(oordelen) == [IsopCriterium.WELKOM, IsopCriterium.DELEN]
     assert not_yet_met({}) == list(IsopCriterium)
 
 
