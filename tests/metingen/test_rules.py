@@ -36,12 +36,12 @@ def antwoord(score: int | None, stem: Stem = Stem.TEAM, *, besproken: bool = Fal
     return Antwoord("kennis", Kant.OUDERS, N, stem, besproken, score, tekst)
 
 
-def scores(*given: int) -> Waarde:
-    return Waarde(n=len(given), scores=given)
+def scores(*numbers: int) -> Waarde:
+    return Waarde(n=len(numbers), scores=numbers)
 
 
 @pytest.mark.parametrize(
-    ("given", "mean", "spread", "disagreement"),
+    ("numbers", "mean", "spread", "disagreement"),
     [
         ((), None, None, None),
         ((4,), Fraction(4), None, None),
@@ -54,12 +54,12 @@ def scores(*given: int) -> Waarde:
     ],
 )
 def test_mean_spread_and_disagreement(
-    given: tuple[int, ...], mean: Fraction | None, spread: float | None, disagreement: float | None
+    numbers: tuple[int, ...], mean: Fraction | None, spread: float | None, disagreement: float | None
 ) -> None:
-    found = scores(*given)
-    assert found.gemiddelde == mean
-    assert found.spreiding == (None if spread is None else pytest.approx(spread))
-    assert found.onenigheid(1, 5) == (None if disagreement is None else pytest.approx(disagreement))
+    waarde = scores(*numbers)
+    assert waarde.gemiddelde == mean
+    assert waarde.spreiding == (None if spread is None else pytest.approx(spread))
+    assert waarde.onenigheid(1, 5) == (None if disagreement is None else pytest.approx(disagreement))
 
 
 def test_disagreement_is_a_share_of_the_scale() -> None:
@@ -69,11 +69,11 @@ def test_disagreement_is_a_share_of_the_scale() -> None:
 
 
 @pytest.mark.parametrize(
-    ("found", "few"),
+    ("waarde", "few"),
     [(Waarde(), True), (scores(1, 2), True), (scores(1, 2, 3), False), (Waarde(n=1, besproken=1, scores=(3,)), False)],
 )
-def test_fewer_than_three_is_too_few_unless_agreed_on(found: Waarde, few: bool) -> None:
-    assert found.weinig is few
+def test_fewer_than_three_is_too_few_unless_agreed_on(waarde: Waarde, few: bool) -> None:
+    assert waarde.weinig is few
 
 
 def test_an_answer_without_a_score_counts_apart() -> None:
@@ -81,21 +81,21 @@ def test_an_answer_without_a_score_counts_apart() -> None:
 
 
 def test_of_texts_it_counts_who_wrote_one() -> None:
-    found = waarde_of([antwoord(None, tekst=True), antwoord(None)], op_schaal=False)
-    assert found == Waarde(n=1, onvoldoende=1)
+    waarde = waarde_of([antwoord(None, tekst=True), antwoord(None)], op_schaal=False)
+    assert waarde == Waarde(n=1, onvoldoende=1)
 
 
 def test_what_a_group_agreed_on_replaces_what_its_members_said() -> None:
     team, ouder = [antwoord(1), antwoord(5)], antwoord(2, Stem.OUDERS)
-    agreed = antwoord(4, besproken=True)
-    assert counting([*team, ouder, agreed]) == [ouder, agreed]
-    assert waarde_of([*team, ouder, agreed]) == Waarde(2, 1, 0, (2, 4))
+    agreement = antwoord(4, besproken=True)
+    assert counting([*team, ouder, agreement]) == [ouder, agreement]
+    assert waarde_of([*team, ouder, agreement]) == Waarde(2, 1, 0, (2, 4))
 
 
 def test_what_parents_and_team_agreed_on_together_replaces_all() -> None:
     others = [antwoord(1), antwoord(5, Stem.OUDERS), antwoord(2, besproken=True)]
-    together = antwoord(3, Stem.SAMEN, besproken=True)
-    assert counting([*others, together]) == [together]
+    agreement = antwoord(3, Stem.SAMEN, besproken=True)
+    assert counting([*others, agreement]) == [agreement]
     assert counting([*others, antwoord(None, Stem.SAMEN)]) == [others[1], others[2], antwoord(None, Stem.SAMEN)]
 
 
@@ -104,10 +104,10 @@ def test_to_agree_that_one_does_not_know_replaces_scores_too() -> None:
 
 
 def test_one_stem_alone() -> None:
-    both = [antwoord(1), antwoord(5, Stem.OUDERS)]
-    assert waarden(both)["kennis", Kant.OUDERS, N].gemiddelde == 3
-    assert waarden(both, Stem.OUDERS)["kennis", Kant.OUDERS, N].gemiddelde == 5
-    assert waarden(both, Stem.SAMEN) == {}
+    antwoorden = [antwoord(1), antwoord(5, Stem.OUDERS)]
+    assert waarden(antwoorden)["kennis", Kant.OUDERS, N].gemiddelde == 3
+    assert waarden(antwoorden, Stem.OUDERS)["kennis", Kant.OUDERS, N].gemiddelde == 5
+    assert waarden(antwoorden, Stem.SAMEN) == {}
 
 
 def test_beside_each_other() -> None:
@@ -134,7 +134,7 @@ def test_kanten_weigh_the_same_however_many_answered() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "weakest"),
+    ("means", "weakest"),
     [
         ({}, []),
         ({"a": 3}, ["a"]),
@@ -143,8 +143,8 @@ def test_kanten_weigh_the_same_however_many_answered() -> None:
         ({"a": 1, "b": 1, "c": 2}, ["a", "b"]),
     ],
 )
-def test_the_two_weakest_and_what_is_as_weak(given: dict[str, int], weakest: list[str]) -> None:
-    assert zwakste({code: Fraction(score) for code, score in given.items()}) == weakest
+def test_the_two_weakest_and_what_is_as_weak(means: dict[str, int], weakest: list[str]) -> None:
+    assert zwakste({code: Fraction(score) for code, score in means.items()}) == weakest
 
 
 def test_the_weakest_of_a_moment_in_the_order_of_the_kader() -> None:
@@ -152,15 +152,15 @@ def test_the_weakest_of_a_moment_in_the_order_of_the_kader() -> None:
     cellen = {
         (code, kant, N): scores(next(numbers)) for code in ("d", "c", "b", "a") for kant in (Kant.OUDERS, Kant.SCHOOL)
     }
-    wanted = ["a", "c", "d", "e"]
-    assert means_by_onderdeel(cellen, wanted, list(Kant), N) == {"a": 7.5, "c": 3.5, "d": 1.5}
-    assert weakest_of(cellen, wanted, list(Kant), N) == {"c": 3.5, "d": 1.5}
-    assert weakest_of(cellen, wanted, [Kant.SCHOOL], N) == {"c": 4, "d": 2}
-    assert weakest_of(cellen, wanted, list(Kant), E) == {}
+    order = ["a", "c", "d", "e"]
+    assert means_by_onderdeel(cellen, order, list(Kant), N) == {"a": 7.5, "c": 3.5, "d": 1.5}
+    assert weakest_of(cellen, order, list(Kant), N) == {"c": 3.5, "d": 1.5}
+    assert weakest_of(cellen, order, [Kant.SCHOOL], N) == {"c": 4, "d": 2}
+    assert weakest_of(cellen, order, list(Kant), E) == {}
 
 
 @pytest.mark.parametrize(
-    ("exact", "shown"),
+    ("exact", "figure"),
     [
         (None, None),
         (Fraction(21, 8), 2.63),
@@ -171,10 +171,10 @@ def test_the_weakest_of_a_moment_in_the_order_of_the_kader() -> None:
         (0.8291561975888499, 0.83),
     ],
 )
-def test_half_a_hundredth_goes_up(exact: Fraction | float | None, shown: float | None) -> None:
-    found = rounded(exact)
-    assert found == shown
-    assert str(found) == str(shown)
+def test_half_a_hundredth_goes_up(exact: Fraction | float | None, figure: float | None) -> None:
+    result = rounded(exact)
+    assert result == figure
+    assert str(result) == str(figure)
 
 
 def test_every_invuller_has_a_stem() -> None:

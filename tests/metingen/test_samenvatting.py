@@ -27,10 +27,10 @@ def blocks(traject: TrajectClient, **params: Any) -> list[tuple[str, str, int]]:
 
 def test_without_metingen_it_only_says_how_to_read_it(traject: TrajectClient) -> None:
     factor = traject.add("factoren")
-    found = summary(traject)
-    assert found["instrumenten"] == []
-    assert [part["id"] for part in found["factoren"]] == [factor["id"]]
-    assert [part["code"] for part in found["leeswijzer"]] == [
+    content = summary(traject)
+    assert content["instrumenten"] == []
+    assert [part["id"] for part in content["factoren"]] == [factor["id"]]
+    assert [part["code"] for part in content["leeswijzer"]] == [
         "reflectie",
         "onvoldoende",
         "besproken",
@@ -68,17 +68,17 @@ def test_other_filters_are_refused(traject: TrajectClient, query: str) -> None:
 
 
 def test_texts_are_counted_and_not_told(traject: TrajectClient) -> None:
-    answered = {"antwoorden": [{"onderdeel": "2", "tekst": "We praten te weinig."}, {"onderdeel": "3"}]}
+    fields = {"antwoorden": [{"onderdeel": "2", "tekst": "We praten te weinig."}, {"onderdeel": "3"}]}
     for _ in range(2):
-        traject.add("metingen", instrument="sterren", **answered)
-    (found,) = summary(traject)["instrumenten"]
-    counts = {cel["onderdeel"]: (cel["n"], cel["onvoldoende"]) for cel in found["cellen"]}
+        traject.add("metingen", instrument="sterren", **fields)
+    (instrument,) = summary(traject)["instrumenten"]
+    counts = {cel["onderdeel"]: (cel["n"], cel["onvoldoende"]) for cel in instrument["cellen"]}
     assert counts == {"1": (0, 0), "2": (2, 0), "3": (0, 2), "4": (0, 0), "5": (0, 0)}
-    assert {cel["gemiddelde"] for cel in found["cellen"]} == {None}
-    assert not any(cel["weinig"] or cel["verdeeld"] for cel in found["cellen"])
-    assert found["schaal"] is None
+    assert {cel["gemiddelde"] for cel in instrument["cellen"]} == {None}
+    assert not any(cel["weinig"] or cel["verdeeld"] for cel in instrument["cellen"])
+    assert instrument["schaal"] is None
     for part in ("kloven", "beelden", "veranderingen", "zwakste", "waarschuwingen"):
-        assert found[part] == []
+        assert instrument[part] == []
 
 
 @pytest.mark.usefixtures("proef")
@@ -87,16 +87,16 @@ def test_any_kader_is_summed_up_on_its_own_scale_and_kanten(traject: TrajectClie
     traject.add("metingen", instrument="proef", moment="voorbereiding", antwoorden=ends)
     traject.add("metingen", instrument="proef", moment="voorbereiding", antwoorden=[{**ends[0], "score": 2}])
     traject.add("metingen", instrument="proef", moment="evaluatie", kant="school", antwoorden=ends[1:])
-    (found,) = summary(traject)["instrumenten"]
-    assert found["schaal"] == {"van": -2, "tot": 2}
-    cellen = {(cel["moment"], cel["kant"], cel["onderdeel"]): cel for cel in found["cellen"]}
+    (instrument,) = summary(traject)["instrumenten"]
+    assert instrument["schaal"] == {"van": -2, "tot": 2}
+    cellen = {(cel["moment"], cel["kant"], cel["onderdeel"]): cel for cel in instrument["cellen"]}
     assert [key for key in cellen if key[1] == "school"] == [
         ("evaluatie", "school", "beide"),
         ("evaluatie", "school", "woorden"),
     ]
-    divided = cellen["voorbereiding", "ouders", "ouderdeel"]
-    assert (divided["gemiddelde"], divided["spreiding"], divided["onenigheid"], divided["verdeeld"]) == (0, 2, 1, True)
-    assert found["kloven"] == found["veranderingen"] == []
+    cel = cellen["voorbereiding", "ouders", "ouderdeel"]
+    assert (cel["gemiddelde"], cel["spreiding"], cel["onenigheid"], cel["verdeeld"]) == (0, 2, 1, True)
+    assert instrument["kloven"] == instrument["veranderingen"] == []
 
 
 def test_words_are_in_the_readers_language(traject: TrajectClient) -> None:
@@ -114,23 +114,23 @@ def test_words_are_in_the_readers_language(traject: TrajectClient) -> None:
             "no",
         ),
     ):
-        found = summary(traject, language)
-        (part,) = found["instrumenten"]
+        content = summary(traject, language)
+        (part,) = content["instrumenten"]
         assert part["naam"].startswith(name)
         assert [word["tekst"] for word in part["kanten"]] == kanten
         assert [word["tekst"] for word in part["momenten"]] == momenten
         assert part["onderdelen"][0]["naam"] == onderdeel
         assert part["toelichting"]
         assert warning in part["waarschuwingen"][0]["tekst"]
-        assert reminder in found["leeswijzer"][0]["tekst"]
-        assert not any("{" in word["tekst"] for word in found["leeswijzer"])
+        assert reminder in content["leeswijzer"][0]["tekst"]
+        assert not any("{" in word["tekst"] for word in content["leeswijzer"])
 
 
 @pytest.mark.usefixtures("proef")
 def test_flemish_words_where_they_differ(traject: TrajectClient) -> None:
     traject.add("metingen", instrument="proef")
-    (found,) = summary(traject, "nl-BE")["instrumenten"]
-    assert [part["naam"] for part in found["onderdelen"]] == ["Enkel ouders", "Beide", "Woorden"]
+    (instrument,) = summary(traject, "nl-BE")["instrumenten"]
+    assert [part["naam"] for part in instrument["onderdelen"]] == ["Enkel ouders", "Beide", "Woorden"]
 
 
 def test_who_holds_it_gets_a_304_until_something_changes(traject: TrajectClient) -> None:
@@ -162,9 +162,9 @@ def test_a_new_version_of_a_kader_makes_it_new(traject: TrajectClient, proef: Pa
     with traject.api.session() as session:
         load_kaders(session, proef.parent)
     answer = ok(traject.person.get(path, headers={"If-None-Match": tag}))
-    (found,) = answer.json()["instrumenten"]
+    (instrument,) = answer.json()["instrumenten"]
     # What was answered is still there, though it can't be answered any more.
-    assert {part["code"] for part in found["onderdelen"]} == {"ouderdeel", "samen", "woorden", "beide"}
+    assert {part["code"] for part in instrument["onderdelen"]} == {"ouderdeel", "samen", "woorden", "beide"}
 
 
 def test_it_costs_as_much_for_many_as_for_one(traject: TrajectClient) -> None:

@@ -19,8 +19,8 @@ def antwoorden(**scores: int | None) -> list[Json]:
     return [{"onderdeel": code, "score": score} for code, score in scores.items()]
 
 
-def every(score: int | None, *without: str) -> list[Json]:
-    return antwoorden(**{code: score for code in DIMENSIES if code not in without})
+def every(score: int | None, *gaps: str) -> list[Json]:
+    return antwoorden(**{code: score for code in DIMENSIES if code not in gaps})
 
 
 def unmet(traject: TrajectClient, nummer: int, code: str) -> list[str] | None:
@@ -37,19 +37,19 @@ def test_the_nulmeting_is_whole_with_seven_dimensies_for_both_kanten(traject: Tr
     assert missing is not None
     assert missing[0] == "Dimensie tijd voor de kant van ouders"
     assert len(missing) == 8
-    made = traject.add("metingen", kant="school", antwoorden=every(3))
+    meting = traject.add("metingen", kant="school", antwoorden=every(3))
     # Another rater may complete it.
     traject.add("metingen", kant="ouders", invuller="ouder", antwoorden=antwoorden(tijd=None))
     assert unmet(traject, 0, "nulmeting") is None
-    traject.person.remove(traject.at_item("metingen", made))
+    traject.person.remove(traject.at_item("metingen", meting))
     assert len(unmet(traject, 0, "nulmeting") or []) == 7
 
 
 def test_only_a_nulmeting_of_the_dimensies_about_the_traject_counts(traject: TrajectClient) -> None:
-    about = {"soort": "speerpunt", "id": traject.one("speerpunten")}
+    onderwerp = {"soort": "speerpunt", "id": traject.one("speerpunten")}
     others: list[dict[str, Any]] = [
         {"moment": "tussenmeting", "antwoorden": every(3)},
-        {"onderwerp": about, "antwoorden": every(3)},
+        {"onderwerp": onderwerp, "antwoorden": every(3)},
         {"instrument": "sterren", "antwoorden": [{"onderdeel": "1"}]},
     ]
     for fields in others:
@@ -96,8 +96,8 @@ def weakest(traject: TrajectClient, session: Session) -> list[str]:
 def test_means_of_many_trajecten_in_one_query(api: Api, traject: TrajectClient) -> None:
     traject.add("metingen", antwoorden=antwoorden(kennis=2, tijd=None))
     traject.add("metingen", antwoorden=antwoorden(kennis=3))
-    about = {"soort": "speerpunt", "id": traject.one("speerpunten")}
-    traject.add("metingen", onderwerp=about, antwoorden=antwoorden(kennis=5))
+    onderwerp = {"soort": "speerpunt", "id": traject.one("speerpunten")}
+    traject.add("metingen", onderwerp=onderwerp, antwoorden=antwoorden(kennis=5))
     traject.person.change(traject.path, {"status": "gestopt", "reden": "Opnieuw."})
     second = TrajectClient(api, traject.person, api.traject(traject.person))
     second.add("metingen", moment="eindmeting", kant="school", antwoorden=antwoorden(emotie=4))
@@ -105,11 +105,11 @@ def test_means_of_many_trajecten_in_one_query(api: Api, traject: TrajectClient) 
     stranger = api.directie()
     foreign = TrajectClient(api, stranger, api.traject(stranger))
     foreign.add("metingen", antwoorden=antwoorden(kennis=1))
-    asked = [UUID(each.id) for each in (traject, second, foreign)]
+    ids = [UUID(each.id) for each in (traject, second, foreign)]
     with api.session() as session, api.queries() as queries:
-        found = gemiddelden(session, UUID(traject.person.school), asked)
+        means = gemiddelden(session, UUID(traject.person.school), ids)
     assert len(queries) == 1
-    assert {str(key): [tuple_of(each) for each in value] for key, value in found.items()} == {
+    assert {str(key): [tuple_of(each) for each in value] for key, value in means.items()} == {
         traject.id: [
             ("dimensies", "kennis", "ouders", "nulmeting", 2, Fraction(5, 2)),
             ("dimensies", "tijd", "ouders", "nulmeting", 0, None),
@@ -121,8 +121,8 @@ def test_means_of_many_trajecten_in_one_query(api: Api, traject: TrajectClient) 
     }
 
 
-def tuple_of(found: Gemiddelde) -> tuple[str, str, str, str, int, Fraction | None]:
-    return (found.instrument, found.onderdeel, found.kant.value, found.moment.value, found.n, found.gemiddelde)
+def tuple_of(mean: Gemiddelde) -> tuple[str, str, str, str, int, Fraction | None]:
+    return (mean.instrument, mean.onderdeel, mean.kant.value, mean.moment.value, mean.n, mean.gemiddelde)
 
 
 def test_another_set_of_dimensies_is_a_change_of_the_rules(traject: TrajectClient) -> None:
@@ -131,16 +131,16 @@ def test_another_set_of_dimensies_is_a_change_of_the_rules(traject: TrajectClien
     assert len(unmet(traject, 0, "nulmeting") or []) == 2
     with traject.api.session() as session:
         service.recompute_when_rules_changed(session)
-        dropped(session, True)
+        set_vervallen(session, True)
     try:
         with traject.api.session() as session:
             assert service.recompute_when_rules_changed(session) == 1
         assert unmet(traject, 0, "nulmeting") is None
     finally:
         with traject.api.session() as session:
-            dropped(session, False)
+            set_vervallen(session, False)
 
 
-def dropped(session: Session, vervallen: bool) -> None:
+def set_vervallen(session: Session, vervallen: bool) -> None:
     """Let the dimensie tijd be one that a new version of the kader drops, or not."""
     session.get_one(Onderdeel, ("dimensies", "tijd")).vervallen = vervallen

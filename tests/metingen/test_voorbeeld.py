@@ -33,13 +33,13 @@ def _number(cell: str) -> Any:
 
 def metingen() -> Iterator[Json]:
     """Yield the bodies of what each rater filled in, and of what they agreed on."""
-    filled = table(section(PAGE, "What they filled in"))
-    for kant, moment in dict.fromkeys((row[0], row[1]) for row in filled):
-        own = [row for row in filled if row[:2] == [kant, moment]]
+    cells = table(section(PAGE, "What they filled in"))
+    for kant, moment in dict.fromkeys((row[0], row[1]) for row in cells):
+        rows_of_moment = [row for row in cells if row[:2] == [kant, moment]]
         for column, invuller in enumerate(INVULLERS, start=3):
             antwoorden = [
                 {"onderdeel": row[2], **({} if row[column] == "–" else {"score": int(row[column])})}
-                for row in own
+                for row in rows_of_moment
                 if row[column]
             ]
             if antwoorden:
@@ -60,11 +60,11 @@ def summary(traject: TrajectClient) -> Json:
 
 def only(parts: list[Json], *names: str) -> list[Json]:
     """Return these fields of the parts about the three dimensies, with the mean of each value."""
-    looked_at = ("kennis", "emotie", "gedrag")
+    onderdelen = ("kennis", "emotie", "gedrag")
     return [
         {name: part[name]["gemiddelde"] if isinstance(part[name], dict) else part[name] for name in names}
         for part in parts
-        if part["onderdeel"] in looked_at
+        if part["onderdeel"] in onderdelen
     ]
 
 
@@ -73,8 +73,8 @@ def ordered(parts: list[Json]) -> list[Json]:
 
 
 def test_the_figures_of_the_page_are_those_of_the_api(summary: Json) -> None:
-    (found,) = summary["instrumenten"]
-    assert found["metingen"] == len(list(metingen())) == 17
+    (instrument,) = summary["instrumenten"]
+    assert instrument["metingen"] == len(list(metingen())) == 17
     for heading, part, names in (
         ("Cellen", "cellen", CEL),
         ("Kloven", "kloven", ["onderdeel", "moment", "ouders", "school", "verschil", "weinig"]),
@@ -83,49 +83,51 @@ def test_the_figures_of_the_page_are_those_of_the_api(summary: Json) -> None:
     ):
         documented = rows(heading, *names)
         assert len(documented) >= 6
-        assert ordered(only(found[part], *names)) == ordered(documented), heading
+        assert ordered(only(instrument[part], *names)) == ordered(documented), heading
 
 
 def test_the_weakest_are_those_of_the_page(summary: Json) -> None:
-    (found,) = summary["instrumenten"]
-    shown = [
+    (instrument,) = summary["instrumenten"]
+    figures = [
         {
             "moment": part["moment"],
             "kant": part["kant"],
-            "onderdelen": ", ".join(f"{each['onderdeel']} {each['gemiddelde']:g}" for each in part["onderdelen"]),
+            "onderdelen": ", ".join(
+                f"{onderdeel['onderdeel']} {onderdeel['gemiddelde']:g}" for onderdeel in part["onderdelen"]
+            ),
         }
-        for part in found["zwakste"]
+        for part in instrument["zwakste"]
     ]
-    assert shown == rows("Zwakste", "moment", "kant", "onderdelen")
+    assert figures == rows("Zwakste", "moment", "kant", "onderdelen")
 
 
 def test_what_nobody_looked_at_is_too_little_and_the_warning_counts_it(summary: Json) -> None:
-    (found,) = summary["instrumenten"]
-    others = [cel for cel in found["cellen"] if cel["onderdeel"] not in ("kennis", "emotie", "gedrag")]
+    (instrument,) = summary["instrumenten"]
+    others = [cel for cel in instrument["cellen"] if cel["onderdeel"] not in ("kennis", "emotie", "gedrag")]
     assert len(others) == 16
-    nothing = {"n": 0, "besproken": 0, "onvoldoende": 0, "verdeeld": False, "weinig": True}
+    counts = {"n": 0, "besproken": 0, "onvoldoende": 0, "verdeeld": False, "weinig": True}
     figures = dict.fromkeys(("gemiddelde", "laagste", "hoogste", "spreiding", "onenigheid"))
     for cel in others:
-        assert {name: cel[name] for name in (*nothing, *figures)} == {**nothing, **figures}
-    (warning,) = found["waarschuwingen"]
+        assert {name: cel[name] for name in (*counts, *figures)} == {**counts, **figures}
+    (warning,) = instrument["waarschuwingen"]
     assert warning["code"] == "weinig"
     assert "17 van de 28" in warning["tekst"]
 
 
 def test_the_factor_stands_beside_its_dimensie(summary: Json) -> None:
-    (found,) = summary["instrumenten"]
+    (instrument,) = summary["instrumenten"]
     (factor,) = summary["factoren"]
     assert (factor["richting"], factor["kenmerken"]) == ("belemmerend", ["dimensies:emotie"])
-    beside = {part["code"]: part["belemmerend"] for part in found["onderdelen"]}
-    assert beside == {code: [factor["id"]] if code == "emotie" else [] for code in beside}
-    assert all(part["stimulerend"] == [] for part in found["onderdelen"])
+    belemmeringen = {part["code"]: part["belemmerend"] for part in instrument["onderdelen"]}
+    assert belemmeringen == {code: [factor["id"]] if code == "emotie" else [] for code in belemmeringen}
+    assert all(part["stimulerend"] == [] for part in instrument["onderdelen"])
 
 
 def test_what_they_agreed_on_is_left_out_when_asked(traject: TrajectClient, summary: Json) -> None:
     del summary
     path = f"{traject.path}/metingen/samenvatting"
-    (found,) = traject.person.read(path, params={"wijze": "individueel", "moment": "eindmeting"})["instrumenten"]
-    (kennis,) = [cel for cel in found["cellen"] if (cel["onderdeel"], cel["kant"]) == ("kennis", "school")]
+    (instrument,) = traject.person.read(path, params={"wijze": "individueel", "moment": "eindmeting"})["instrumenten"]
+    (kennis,) = [cel for cel in instrument["cellen"] if (cel["onderdeel"], cel["kant"]) == ("kennis", "school")]
     assert (kennis["n"], kennis["besproken"], kennis["gemiddelde"]) == (4, 0, 3.25)
 
 
