@@ -73,27 +73,27 @@ def onderdelen(api: Api, kader: str) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("kader", CODES)
 def test_a_kader_has_its_onderdelen_in_order_parents_before_children(api: Api, kader: str) -> None:
     expected: list[tuple[str | None, str]] = []
-    for code, below in CODES[kader]:
-        expected += [(None, code), *((code, child) for child in below)]
-    found = onderdelen(api, kader)
-    assert [(item["ouder"], item["code"]) for item in found] == expected
-    assert [item["kenmerk"] for item in found] == [f"{kader}:{code}" for _, code in expected]
-    assert not any(item["vervallen"] for item in found)
+    for code, children in CODES[kader]:
+        expected += [(None, code), *((code, child) for child in children)]
+    items = onderdelen(api, kader)
+    assert [(item["ouder"], item["code"]) for item in items] == expected
+    assert [item["kenmerk"] for item in items] == [f"{kader}:{code}" for _, code in expected]
+    assert not any(item["vervallen"] for item in items)
 
 
 @pytest.mark.parametrize("kader", QUESTIONS)
 def test_a_kader_has_its_questions(api: Api, kader: str) -> None:
-    found = onderdelen(api, kader)
-    assert {item["code"]: len(item["vragen"]) for item in found if item["vragen"]} == QUESTIONS[kader]
-    assert {vraag["soort"] for item in found for vraag in item["vragen"]} <= {"vraag"}
-    assert {vraag["kant"] for item in found for vraag in item["vragen"]} <= {None}
-    assert not any(item["beoordeelbaar"] for item in found)
+    items = onderdelen(api, kader)
+    assert {item["code"]: len(item["vragen"]) for item in items if item["vragen"]} == QUESTIONS[kader]
+    assert {vraag["soort"] for item in items for vraag in item["vragen"]} <= {"vraag"}
+    assert {vraag["kant"] for item in items for vraag in item["vragen"]} <= {None}
+    assert not any(item["beoordeelbaar"] for item in items)
 
 
 @pytest.mark.parametrize("kant", DIMENSIES)
 def test_dimensies_have_core_and_guiding_questions_for_both_sides(api: Api, kant: str) -> None:
-    found = onderdelen(api, "dimensies")
-    counts = [Counter(vraag["soort"] for vraag in item["vragen"] if vraag["kant"] == kant) for item in found]
+    items = onderdelen(api, "dimensies")
+    counts = [Counter(vraag["soort"] for vraag in item["vragen"] if vraag["kant"] == kant) for item in items]
     assert [(count["kern"], count["richtvraag"]) for count in counts] == DIMENSIES[kant]
     assert sum(count["deelvraag"] for count in counts) == (3 if kant == "ouders" else 0)
     assert counts[0]["deelvraag"] == (3 if kant == "ouders" else 0)
@@ -102,8 +102,8 @@ def test_dimensies_have_core_and_guiding_questions_for_both_sides(api: Api, kant
 def test_only_the_last_question_of_overtuiging_is_reversed_on_each_side(api: Api) -> None:
     for item in onderdelen(api, "dimensies"):
         for kant in DIMENSIES:
-            reversed_ = [vraag["omgekeerd"] for vraag in item["vragen"] if vraag["kant"] == kant]
-            assert reversed_ == [False] * (len(reversed_) - 1) + [item["code"] == "overtuiging"]
+            flags = [vraag["omgekeerd"] for vraag in item["vragen"] if vraag["kant"] == kant]
+            assert flags == [False] * (len(flags) - 1) + [item["code"] == "overtuiging"]
 
 
 def test_dimensies_are_scored_on_a_scale_of_our_own(api: Api) -> None:
@@ -115,8 +115,8 @@ def test_dimensies_are_scored_on_a_scale_of_our_own(api: Api) -> None:
 
 
 def test_the_checklist_asks_one_question_of_change_per_dimension_and_side_and_one_for_the_whole(api: Api) -> None:
-    whole = api.anonymous.read("/kaders/checklist")
-    assert [(vraag["kant"], vraag["soort"]) for vraag in whole["vragen"]] == [("ouders", "kern"), ("school", "kern")]
+    kader = api.anonymous.read("/kaders/checklist")
+    assert [(vraag["kant"], vraag["soort"]) for vraag in kader["vragen"]] == [("ouders", "kern"), ("school", "kern")]
     for item in onderdelen(api, "checklist"):
         assert [vraag["kant"] for vraag in item["vragen"]] == ["ouders", "school"]
         assert {vraag["soort"] for vraag in item["vragen"]} == {"vraag"}
@@ -131,23 +131,23 @@ def test_the_checklist_is_scored_on_another_scale_than_the_dimensies(api: Api) -
 
 
 def test_the_four_conditions_are_judged_for_both_sides_on_a_scale_of_our_own(api: Api) -> None:
-    whole = api.anonymous.read("/kaders/educatief-partnerschap")
-    assert whole["kanten"] == ["ouders", "school"]
-    assert whole["schaal"]["herkomst"] == "eigen"
-    found = onderdelen(api, "educatief-partnerschap")
-    assert [item["code"] for item in found if item["beoordeelbaar"]] == [
+    kader = api.anonymous.read("/kaders/educatief-partnerschap")
+    assert kader["kanten"] == ["ouders", "school"]
+    assert kader["schaal"]["herkomst"] == "eigen"
+    items = onderdelen(api, "educatief-partnerschap")
+    assert [item["code"] for item in items if item["beoordeelbaar"]] == [
         "veilig", "gelijkwaardig", "welkom", "de-moeite-waard",
     ]  # fmt: skip
-    assert not any(item["vragen"] for item in found)
-    parts = {item["code"]: [part["code"] for part in item["eigenschappen"]] for item in found}
+    assert not any(item["vragen"] for item in items)
+    parts = {item["code"]: [part["code"] for part in item["eigenschappen"]] for item in items}
     assert parts["sensitief-responsief"] == ["signalen", "behoefte", "aanbod", "antwoord"]
 
 
 def test_a_kader_with_a_scale_has_two_sides_and_no_other_has(api: Api) -> None:
     kaders = {kader["code"]: kader for kader in api.anonymous.items("/kaders")}
-    scored = {"dimensies", "checklist", "educatief-partnerschap"}
-    assert {code for code, kader in kaders.items() if kader["schaal"]} == scored
-    assert {code for code, kader in kaders.items() if kader["kanten"]} == scored
+    codes = {"dimensies", "checklist", "educatief-partnerschap"}
+    assert {code for code, kader in kaders.items() if kader["schaal"]} == codes
+    assert {code for code, kader in kaders.items() if kader["kanten"]} == codes
     assert {code: len(kader["vragen"]) for code, kader in kaders.items() if kader["vragen"]} == {
         "boom": 8,
         "checklist": 2,
@@ -177,15 +177,15 @@ def test_samenwerking_has_two_limits(api: Api) -> None:
 
 
 def test_the_strategieen_are_the_dimensies_but_tijd_and_the_last_placing_is_ours(api: Api) -> None:
-    found = onderdelen(api, "strategieen")
+    items = onderdelen(api, "strategieen")
     dimensies = [item["code"] for item in onderdelen(api, "dimensies")]
-    assert [item["code"] for item in found] == [code for code in dimensies if code != "tijd"]
-    assert [item["code"] for item in found if item["herkomst"] == "eigen"] == ["gedrag"]
+    assert [item["code"] for item in items] == [code for code in dimensies if code != "tijd"]
+    assert [item["code"] for item in items if item["herkomst"] == "eigen"] == ["gedrag"]
 
 
 def test_the_placing_of_the_partnerschappen_is_ours_except_for_formeel(api: Api) -> None:
-    placed = {item["code"]: item["herkomst"] for item in onderdelen(api, "partnerschappen") if item["ouder"]}
-    assert placed == {
+    origins = {item["code"]: item["herkomst"] for item in onderdelen(api, "partnerschappen") if item["ouder"]}
+    assert origins == {
         "maatschappelijk": "eigen",
         "pedagogisch": "eigen",
         "didactisch": "eigen",

@@ -22,13 +22,13 @@ def test_each_language_has_an_etag_of_its_own(api: Api, path: str) -> None:
         answer = ok(api.anonymous.get(path, headers={"Accept-Language": taal}))
         tags[taal] = answer.headers["ETag"]
         assert tags[taal].endswith(f'-{taal}"')
-        again = {"Accept-Language": taal, "If-None-Match": tags[taal]}
-        unchanged = ok(api.anonymous.get(path, headers=again), 304)
-        assert unchanged.headers["ETag"] == tags[taal]
-        assert unchanged.headers["Cache-Control"] == "public, max-age=300"
+        headers = {"Accept-Language": taal, "If-None-Match": tags[taal]}
+        answer_again = ok(api.anonymous.get(path, headers=headers), 304)
+        assert answer_again.headers["ETag"] == tags[taal]
+        assert answer_again.headers["Cache-Control"] == "public, max-age=300"
     assert len(set(tags.values())) == 3
-    other = {"Accept-Language": "en", "If-None-Match": tags["nl"]}
-    ok(api.anonymous.get(path, headers=other))
+    mixed = {"Accept-Language": "en", "If-None-Match": tags["nl"]}
+    ok(api.anonymous.get(path, headers=mixed))
 
 
 def test_the_etag_of_a_kader_is_its_version_and_language(api: Api) -> None:
@@ -45,13 +45,13 @@ def test_texts_are_in_the_language_asked(api: Api) -> None:
 
 
 def test_flemish_words_where_they_differ_and_dutch_elsewhere(api: Api) -> None:
-    shown = {
+    onderdelen = {
         taal: api.anonymous.items("/kaders/sterren/onderdelen", headers={"Accept-Language": taal})
         for taal in ("nl", "nl-BE")
     }
-    assert "rapportgesprek" in shown["nl"][1]["omschrijving"]
-    assert "oudercontact" in shown["nl-BE"][1]["omschrijving"]
-    assert shown["nl"][0] == shown["nl-BE"][0]
+    assert "rapportgesprek" in onderdelen["nl"][1]["omschrijving"]
+    assert "oudercontact" in onderdelen["nl-BE"][1]["omschrijving"]
+    assert onderdelen["nl"][0] == onderdelen["nl-BE"][0]
     questions = {
         taal: api.anonymous.items("/kaders/dimensies/onderdelen", headers={"Accept-Language": taal})[0]["vragen"][0][
             "tekst"

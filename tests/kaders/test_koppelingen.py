@@ -78,22 +78,22 @@ dimensies:gedrag@ouders>vormen:ouderparticipatie        overlapt 2 impliciet
 """
 
 
-def agreed() -> dict[str, tuple[str, int, str]]:
+def agreement() -> dict[str, tuple[str, int, str]]:
     """Return the agreed koppelingen by their code; those of the checklist and the strategieen go by dimension."""
-    found: dict[str, tuple[str, int, str]] = {}
+    by_code: dict[str, tuple[str, int, str]] = {}
     for line in AGREED.strip().splitlines():
         code, relatie, sterkte, grond = line.split()
         ends = (
             end.replace("P:", "partnerschappen:").replace("E:", "educatief-partnerschap:") for end in code.split(">")
         )
-        found[">".join(ends)] = (relatie, int(sterkte), grond)
+        by_code[">".join(ends)] = (relatie, int(sterkte), grond)
     for code in DIMENSIES:
         for kant in ("ouders", "school"):
-            found[f"checklist:{code}@{kant}>dimensies:{code}@{kant}"] = ("overlapt", 3, "expliciet")
+            by_code[f"checklist:{code}@{kant}>dimensies:{code}@{kant}"] = ("overlapt", 3, "expliciet")
     for code in DIMENSIES[:5]:
-        found[f"strategieen:{code}>dimensies:{code}@ouders"] = ("overlapt", 3, "impliciet")
-    found["strategieen:gedrag>dimensies:gedrag@ouders"] = ("overlapt", 2, "eigen")
-    return found
+        by_code[f"strategieen:{code}>dimensies:{code}@ouders"] = ("overlapt", 3, "impliciet")
+    by_code["strategieen:gedrag>dimensies:gedrag@ouders"] = ("overlapt", 2, "eigen")
+    return by_code
 
 
 def koppelingen(api: Api, kader: str, **options: Any) -> list[Json]:
@@ -101,13 +101,13 @@ def koppelingen(api: Api, kader: str, **options: Any) -> list[Json]:
 
 
 def test_every_koppeling_is_there_as_agreed(api: Api) -> None:
-    found = {
+    by_code = {
         item["code"]: (item["relatie"], item["sterkte"], item["grond"])
         for kader in api.anonymous.items("/kaders")
         for item in koppelingen(api, kader["code"])
     }
-    assert found == agreed()
-    assert len(found) == 75
+    assert by_code == agreement()
+    assert len(by_code) == 75
 
 
 def test_a_koppeling_is_read_from_both_ends_and_tells_which_is_which(api: Api) -> None:
@@ -135,15 +135,15 @@ def test_a_koppeling_tells_its_sides_its_reason_and_its_source(api: Api) -> None
 
 
 def test_strength_is_shown_in_words(api: Api) -> None:
-    shown = {
+    names = {
         taal: {
             item["sterkte"]: item["sterkteNaam"]
             for item in koppelingen(api, "sterren", headers={"Accept-Language": taal})
         }
         for taal in ("nl", "en", "nl-BE")
     }
-    assert shown["nl"] == shown["nl-BE"] == {1: "mogelijk", 2: "gedeeltelijk", 3: "sterk"}
-    assert shown["en"][1] == "possible"
+    assert names["nl"] == names["nl-BE"] == {1: "mogelijk", 2: "gedeeltelijk", 3: "sterk"}
+    assert names["en"][1] == "possible"
 
 
 def test_a_page_goes_on_where_the_last_one_ended(api: Api) -> None:
@@ -157,6 +157,9 @@ def test_a_page_goes_on_where_the_last_one_ended(api: Api) -> None:
 @pytest.mark.parametrize("relatie", Relatie)
 def test_a_relation_read_backwards_and_back_again_is_itself(relatie: Relatie) -> None:
     assert relatie.omgekeerd.omgekeerd is relatie
+
+
+def test_a_relation_read_backwards_is_another_where_its_ends_differ() -> None:
     assert Relatie.OMVAT.omgekeerd is Relatie.DEEL_VAN
     assert Relatie.GELIJK.omgekeerd is Relatie.GELIJK
 
@@ -193,7 +196,7 @@ def database(empty_database: Database) -> Database:
 def load(database: Database, tmp_path: Path) -> Load:
     """Load the small file, with changes."""
 
-    def loaded(*changes: tuple[str, str]) -> bool:
+    def load_changed(*changes: tuple[str, str]) -> bool:
         text = SMALL
         for before, after in changes:
             assert before in text
@@ -203,7 +206,7 @@ def load(database: Database, tmp_path: Path) -> Load:
         with database.writing() as session:
             return load_koppelingen(session, path)
 
-    return loaded
+    return load_changed
 
 
 def codes(database: Database) -> list[str]:
@@ -227,7 +230,7 @@ def test_a_new_version_replaces_them_all_and_the_same_one_must_not_differ(databa
 
 
 @pytest.mark.parametrize(
-    ("change", "line", "told"),
+    ("change", "line", "message"),
     [
         (("sterren:5", "sterren:6"), 10, "there is no onderdeel sterren:6"),
         (("isop:oudernetwerken", "isop:niets"), 10, "there is no onderdeel isop:niets"),
@@ -240,17 +243,17 @@ def test_a_new_version_replaces_them_all_and_the_same_one_must_not_differ(databa
         (("versie: ", "versies: "), 1, "versie"),
     ],
 )
-def test_an_error_names_its_file_line_and_code(load: Load, change: tuple[str, str], line: int, told: str) -> None:
+def test_an_error_names_its_file_line_and_code(load: Load, change: tuple[str, str], line: int, message: str) -> None:
     with pytest.raises(SeedError) as refusal:
         load(change)
     assert f"koppelingen.yaml:{line}: " in str(refusal.value)
-    assert told in str(refusal.value)
+    assert message in str(refusal.value)
 
 
 def test_two_of_the_same_ends_are_refused(load: Load) -> None:
-    twice = SMALL.partition("koppelingen:\n")[2].partition('  - van: {kenmerk: "sterren:5"}')[0]
+    entry = SMALL.partition("koppelingen:\n")[2].partition('  - van: {kenmerk: "sterren:5"}')[0]
     with pytest.raises(SeedError, match="stands twice: sterren:4>dimensies:kennis@school"):
-        load(("koppelingen:\n", f"koppelingen:\n{twice}"))
+        load(("koppelingen:\n", f"koppelingen:\n{entry}"))
 
 
 def test_an_onderdeel_that_was_dropped_takes_no_koppeling(database: Database, load: Load) -> None:

@@ -51,7 +51,7 @@ def database(empty_database: Database) -> Database:
 def write(tmp_path: Path) -> Callable[..., Path]:
     """Write the small framework, with changes, and return its folder."""
 
-    def written(*changes: tuple[str, str], name: str = "klein") -> Path:
+    def write_changed(*changes: tuple[str, str], name: str = "klein") -> Path:
         text = SMALL
         for before, after in changes:
             assert before in text
@@ -59,7 +59,7 @@ def write(tmp_path: Path) -> Callable[..., Path]:
         (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
         return tmp_path
 
-    return written
+    return write_changed
 
 
 def load(database: Database, folder: Path) -> list[str]:
@@ -68,8 +68,8 @@ def load(database: Database, folder: Path) -> list[str]:
 
 
 def rows(session: Session) -> list[tuple[str, str | None, bool]]:
-    wanted = "SELECT code, ouder, vervallen FROM onderdelen WHERE kader = 'klein' ORDER BY volgorde, code"
-    return [(row.code, row.ouder, bool(row.vervallen)) for row in session.execute(sa.text(wanted))]
+    query = "SELECT code, ouder, vervallen FROM onderdelen WHERE kader = 'klein' ORDER BY volgorde, code"
+    return [(row.code, row.ouder, bool(row.vervallen)) for row in session.execute(sa.text(query))]
 
 
 def test_loading_again_changes_nothing(database: Database) -> None:
@@ -94,8 +94,8 @@ def test_a_new_version_replaces_the_words_and_drops_what_is_gone(
     database: Database, write: Callable[..., Path]
 ) -> None:
     load(database, write())
-    second = ("1.0.0", "1.1.0")
-    assert load(database, write(second, ("code: b", "code: c"), ("De eerste", "Nummer een"))) == ["klein"]
+    version = ("1.0.0", "1.1.0")
+    assert load(database, write(version, ("code: b", "code: c"), ("De eerste", "Nummer een"))) == ["klein"]
     with database.reading() as session:
         assert rows(session) == [("a", None, False), ("b", "a", True), ("c", "a", False)]
     assert load(database, write(("1.0.0", "1.2.0"))) == ["klein"]
@@ -114,7 +114,7 @@ def test_a_new_version_may_do_without_a_scale(database: Database, write: Callabl
 
 
 @pytest.mark.parametrize(
-    ("change", "line", "told"),
+    ("change", "line", "message"),
     [
         (('versie: "1.0.0"', "versie: 1.0"), 2, "versie"),
         (('versie: "1.0.0"', 'versie: "1.0"'), 2, "versie"),
@@ -132,13 +132,13 @@ def test_a_new_version_may_do_without_a_scale(database: Database, write: Callabl
     ],
 )
 def test_an_error_names_its_file_and_line(
-    write: Callable[..., Path], change: tuple[str, str], line: int, told: str
+    write: Callable[..., Path], change: tuple[str, str], line: int, message: str
 ) -> None:
     path = write(change) / "klein.yaml"
     with pytest.raises(SeedError) as refusal:
         read_kader(path)
     assert str(refusal.value).startswith(f"{path}:{line}: ")
-    assert told in str(refusal.value)
+    assert message in str(refusal.value)
 
 
 def test_a_file_without_a_code_that_the_program_counts_on_is_refused(tmp_path: Path) -> None:
@@ -163,16 +163,16 @@ def test_kaders_of_before_they_had_sides_are_loaded_anew(empty_database: Databas
     folder = ROOT / "seed" / "kaders"
     versie = read_kader(folder / "sterren.yaml").versie
     with empty_database.writing() as session:
-        old = sa.text(
+        insert = sa.text(
             "INSERT INTO kaders (code, versie, vingerafdruk, naam, omschrijving, bron)"
             " VALUES ('sterren', :versie, 'oud', '{}', '{}', 'bron')"
         )
-        session.execute(old, {"versie": versie})
+        session.execute(insert, {"versie": versie})
     upgrade(empty_database)
     assert "sterren" in load(empty_database, folder)
     with empty_database.reading() as session:
-        wanted = sa.text("SELECT versie FROM kaders WHERE code = 'sterren'")
-        assert session.execute(wanted).scalar_one() == versie
+        query = sa.text("SELECT versie FROM kaders WHERE code = 'sterren'")
+        assert session.execute(query).scalar_one() == versie
 
 
 def test_a_broken_file_leaves_nothing_behind(database: Database, write: Callable[..., Path]) -> None:
@@ -194,17 +194,17 @@ def test_what_a_new_version_drops_stays_where_it_is_tagged_and_takes_no_new_tags
         load(backend.database, folder)
         directie = api.directie()
         path = f"/trajecten/{api.traject(directie)}/factoren"
-        factor = {"richting": "stimulerend", "context": "thuis", "omschrijving": "Opa"}
-        made = directie.create(path, {**factor, "kenmerken": ["klein:b"]})["id"]
+        fields = {"richting": "stimulerend", "context": "thuis", "omschrijving": "Opa"}
+        factor = directie.create(path, {**fields, "kenmerken": ["klein:b"]})["id"]
         load(backend.database, write(("1.0.0", "2.0.0"), ("code: b", "code: c")))
-        shown = {item["code"]: item["vervallen"] for item in api.anonymous.items("/kaders/klein/onderdelen")}
-        assert shown == {"a": False, "b": True, "c": False}
-        answer = directie.post(path, {**factor, "kenmerken": ["klein:c", "klein:b"]})
+        vervallen = {item["code"]: item["vervallen"] for item in api.anonymous.items("/kaders/klein/onderdelen")}
+        assert vervallen == {"a": False, "b": True, "c": False}
+        answer = directie.post(path, {**fields, "kenmerken": ["klein:c", "klein:b"]})
         assert refused(answer) == {"/kenmerken/1": "onbekend"}
         assert "klein:b" in answer.json()["errors"][0]["detail"]
-        kept = directie.change(f"{path}/{made}", {"kenmerken": ["klein:c", "klein:b"]})
-        assert kept["kenmerken"] == ["klein:c", "klein:b"]
-        directie.change(f"{path}/{made}", {"kenmerken": []})
-        ok(directie.patch(f"{path}/{made}", {"kenmerken": ["klein:b"]}, etag="*"), 400)
+        after = directie.change(f"{path}/{factor}", {"kenmerken": ["klein:c", "klein:b"]})
+        assert after["kenmerken"] == ["klein:c", "klein:b"]
+        directie.change(f"{path}/{factor}", {"kenmerken": []})
+        ok(directie.patch(f"{path}/{factor}", {"kenmerken": ["klein:b"]}, etag="*"), 400)
         flemish = api.anonymous.items("/kaders/klein/onderdelen", headers={"Accept-Language": "nl-BE"})
         assert [item["omschrijving"] for item in flemish] == ["De allereerste", "De tweede", "De tweede"]

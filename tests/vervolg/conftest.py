@@ -26,8 +26,8 @@ class Vorig(TrajectClient):
 
     def vervolg(self, **fields: Any) -> TrajectClient:
         """Open the next year."""
-        made = self.person.create(f"{self.path}/vervolg", {**NIEUW, **fields})
-        return TrajectClient(self.api, self.person, str(made["id"]))
+        item = self.person.create(f"{self.path}/vervolg", {**NIEUW, **fields})
+        return TrajectClient(self.api, self.person, str(item["id"]))
 
     def everything(self) -> Json:
         """Return all that may go along, as a request names it."""

@@ -13,7 +13,7 @@ DEELS = Uitkomst(Resultaat.DEELS, SpeerpuntVervolg.BORGEN)
 
 
 @pytest.mark.parametrize(
-    ("uitkomsten", "still_open"),
+    ("uitkomsten", "expected"),
     [
         ([], True),
         ([None], True),
@@ -25,8 +25,8 @@ DEELS = Uitkomst(Resultaat.DEELS, SpeerpuntVervolg.BORGEN)
         ([BORGEN, DOOR], True),
     ],
 )
-def test_a_behoefte_is_open_until_a_speerpunt_met_it(uitkomsten: list[Uitkomst | None], still_open: bool) -> None:
-    assert is_open(uitkomsten) is still_open
+def test_a_behoefte_is_open_until_a_speerpunt_met_it(uitkomsten: list[Uitkomst | None], expected: bool) -> None:
+    assert is_open(uitkomsten) is expected
 
 
 def test_a_speerpunt_goes_on_when_its_evaluatie_says_so() -> None:
@@ -37,8 +37,8 @@ def test_a_speerpunt_goes_on_when_its_evaluatie_says_so() -> None:
 def test_an_omschrijving_is_title_and_description_as_far_as_they_fit() -> None:
     assert omschrijving("Markt", None) == "Markt"
     assert omschrijving("Markt", "In de hal.") == "Markt\nIn de hal."
-    cut = omschrijving("Markt", "x" * LANGSTE)
-    assert (len(cut), cut[:7], cut[-1]) == (LANGSTE, "Markt\nx", "…")
+    text = omschrijving("Markt", "x" * LANGSTE)
+    assert (len(text), text[:7], text[-1]) == (LANGSTE, "Markt\nx", "…")
 
 
 def test_a_bereik_that_does_not_say_how_it_is_known_is_an_estimate() -> None:

@@ -32,7 +32,7 @@ PLURALS = {
 READ_ONLY = ("bijstellingen", "fasen", "opmerkingen")
 
 
-def without(item: Json, *names: str) -> Json:
+def content_of(item: Json, *names: str) -> Json:
     """Return an item without what every copy has of its own."""
     return {name: value for name, value in item.items() if name not in {*EVERY_ITEM, "herkomstId", "trajectId", *names}}
 
@@ -42,7 +42,7 @@ def by_origin(traject: TrajectClient, plural: str) -> dict[str, Json]:
     return {item["herkomstId"]: item for item in traject.person.items(f"{traject.path}/{plural}")}
 
 
-def whole_of(traject: TrajectClient) -> Iterator[tuple[str, Any, str | None]]:
+def everything_of(traject: TrajectClient) -> Iterator[tuple[str, Any, str | None]]:
     """Yield everything there is to read of a traject, with the ETags."""
     person = traject.person
     for path in (traject.path, *(f"{traject.path}/fasen/{nummer}" for nummer in range(7))):
@@ -64,12 +64,12 @@ def whole_of(traject: TrajectClient) -> Iterator[tuple[str, Any, str | None]]:
 
 def test_it_opens_a_jaarcyclus_that_runs(vorig: Vorig) -> None:
     answer = ok(vorig.post_vervolg(startdatum="2026-08-31", einddatum="2027-07-09"), 201)
-    made = body(answer)
-    assert answer.headers["Location"] == f"/v1/trajecten/{made['id']}"
+    nieuw = body(answer)
+    assert answer.headers["Location"] == f"/v1/trajecten/{nieuw['id']}"
     assert answer.headers["ETag"] == '"1"'
-    got = ok(vorig.person.get(f"/trajecten/{made['id']}"))
-    assert (body(got), got.headers["ETag"]) == (made, '"1"')
-    assert without(made) == {
+    again = ok(vorig.person.get(f"/trajecten/{nieuw['id']}"))
+    assert (body(again), again.headers["ETag"]) == (nieuw, '"1"')
+    assert content_of(nieuw) == {
         **NIEUW,
         "organisatieId": vorig.person.school,
         "soort": "jaarcyclus",
@@ -80,10 +80,10 @@ def test_it_opens_a_jaarcyclus_that_runs(vorig: Vorig) -> None:
         "huidigeFase": 0,
         "vorigTrajectId": vorig.id,
     }
-    fasen = vorig.person.items(f"/trajecten/{made['id']}/fasen")
+    fasen = vorig.person.items(f"/trajecten/{nieuw['id']}/fasen")
     assert [(fase["status"], fase["versie"]) for fase in fasen] == [("bezig", 1), *[("niet_gestart", 1)] * 6]
-    (found,) = vorig.person.items("/trajecten", params={"vorigTrajectId": vorig.id})
-    assert found == made
+    (item,) = vorig.person.items("/trajecten", params={"vorigTrajectId": vorig.id})
+    assert item == nieuw
 
 
 def test_without_a_startdatum_it_starts_today(vorig: Vorig) -> None:
@@ -95,7 +95,7 @@ def test_what_goes_along_is_copied_with_its_codes_and_says_where_it_came_from(vo
     for plural, name in (("praktijken", "praktijk"), ("factoren", "factor"), ("partners", "partner")):
         original = vorig.person.read(vorig.at_item(plural, vorig.ids[name]))
         copy = by_origin(nieuw, plural)[vorig.ids[name]]
-        assert without(copy) == without(original)
+        assert content_of(copy) == content_of(original)
         assert copy["id"] != original["id"]
         assert (copy["versie"], copy["aangemaaktDoor"]) == (1, vorig.person.id)
         nieuw.change(plural, copy, **({"naam": "Anders"} if plural == "partners" else {"omschrijving": "Anders"}))
@@ -103,15 +103,15 @@ def test_what_goes_along_is_copied_with_its_codes_and_says_where_it_came_from(vo
 
 def test_nothing_goes_along_that_was_not_asked_for_but_the_visie(vorig: Vorig) -> None:
     nieuw = vorig.vervolg()
-    filled = [plural for plural in LEAST if nieuw.person.items(f"{nieuw.path}/{plural}")]
-    assert filled == ["visies"]
+    plurals = [plural for plural in LEAST if nieuw.person.items(f"{nieuw.path}/{plural}")]
+    assert plurals == ["visies"]
 
 
 def test_executed_activiteiten_become_praktijken(vorig: Vorig) -> None:
     nieuw = vorig.vervolg(activiteitIds=[vorig.ids["geborgd"], vorig.ids["uitgevoerd"]])
     copies = by_origin(nieuw, "praktijken")
     geborgd = vorig.person.read(vorig.at_item("activiteiten", vorig.ids["geborgd"]))
-    assert without(copies[vorig.ids["geborgd"]]) == {
+    assert content_of(copies[vorig.ids["geborgd"]]) == {
         "omschrijving": f"{geborgd['titel']}\n{geborgd['omschrijving']}",
         "soort": "activiteit",
         "aspecten": [],
@@ -123,8 +123,8 @@ def test_executed_activiteiten_become_praktijken(vorig: Vorig) -> None:
         "effectToelichting": None,
         "kenmerken": geborgd["kenmerken"],
     }
-    plain = copies[vorig.ids["uitgevoerd"]]
-    assert (plain["omschrijving"], plain["bereikBron"]) == ("Een uitgevoerde markt", "onbekend")
+    uitgevoerd = copies[vorig.ids["uitgevoerd"]]
+    assert (uitgevoerd["omschrijving"], uitgevoerd["bereikBron"]) == ("Een uitgevoerde markt", "onbekend")
     assert nieuw.person.items(f"{nieuw.path}/activiteiten") == []
 
 
@@ -134,7 +134,7 @@ def test_a_speerpunt_brings_its_behoeften_and_is_planned_anew(vorig: Vorig) -> N
     assert set(behoeften) == {vorig.ids["eerste"], vorig.ids["tweede"]}
     original = vorig.person.read(vorig.at_item("speerpunten", vorig.ids["voortgezet"]))
     copy = by_origin(nieuw, "speerpunten")[vorig.ids["voortgezet"]]
-    assert without(copy, "behoefteIds", "schooljaar") == without(original, "behoefteIds", "schooljaar")
+    assert content_of(copy, "behoefteIds", "schooljaar") == content_of(original, "behoefteIds", "schooljaar")
     assert copy["behoefteIds"] == [behoeften[vorig.ids[name]]["id"] for name in ("tweede", "eerste")]
     assert (copy["status"], copy["schooljaar"], copy["trajectId"]) == ("gepland", NIEUW["schooljaar"], nieuw.id)
     assert nieuw.person.items(f"{nieuw.path}/bijstellingen") == []
@@ -190,11 +190,11 @@ def test_the_figures_of_the_families_are_suggested_not_copied(api: Api, vorig: V
     answer = ok(nieuw.person.get(path))
     assert body(answer) == last
     assert [part["aantal"] for part in last["thuistalen"]] == [3, 90]
-    held = {"If-None-Match": answer.headers["ETag"]}
-    assert nieuw.person.get(path, headers=held).status_code == 304
+    headers = {"If-None-Match": answer.headers["ETag"]}
+    assert nieuw.person.get(path, headers=headers).status_code == 304
     coach = api.person("coach", vorig.person.school)
     assert coach.read(path)["thuistalen"][0]["minderDan5"] is True
-    assert coach.get(path, headers=held).status_code == 200
+    assert coach.get(path, headers=headers).status_code == 200
     ok(api.directie().get(path), 404)
 
 
@@ -213,9 +213,9 @@ def test_nothing_is_suggested_where_nothing_was_counted(api: Api) -> None:
 
 
 def test_the_old_traject_stays_exactly_as_it_was(vorig: Vorig) -> None:
-    before = list(whole_of(vorig))
+    before = list(everything_of(vorig))
     vorig.vervolg(**vorig.everything())
-    assert list(whole_of(vorig)) == before
+    assert list(everything_of(vorig)) == before
 
 
 def test_what_is_stored_is_what_would_be_worked_out(vorig: Vorig) -> None:
@@ -224,18 +224,18 @@ def test_what_is_stored_is_what_would_be_worked_out(vorig: Vorig) -> None:
     with vorig.api.session() as session:
         assert recompute_all(session) == 0
 
-    def stored() -> list[Any]:
+    def stored_rows() -> list[Any]:
         with vorig.api.session() as session:
             tables = [table_of(table) for table in (Voortgangsrij, Balansrij)]
             return [sorted(map(tuple, session.execute(sa.select(table)))) for table in tables]
 
-    before = stored()
+    before = stored_rows()
     assert len(before[1]) == 4
     with vorig.api.session() as session:
         for table in (Balansrij, Voortgangsrij):
             session.execute(sa.delete(table))
         assert rows.rebuild(session) == 1
-    assert stored() == before
+    assert stored_rows() == before
 
 
 def test_the_log_tells_of_all_that_was_made_the_traject_first(vorig: Vorig) -> None:
@@ -272,18 +272,18 @@ WRONG = {
 
 @pytest.mark.parametrize("field", WRONG)
 def test_what_can_not_go_along_is_named(vorig: Vorig, field: str) -> None:
-    good, bad = WRONG[field]
-    wrong: Json = {field: [vorig.ids[good], MADE_UP, *(vorig.ids[name] for name in bad)]}
+    valid, invalid = WRONG[field]
+    fields: Json = {field: [vorig.ids[valid], MADE_UP, *(vorig.ids[name] for name in invalid)]}
     expected = {f"/{field}/1": "onbekend"} | {
-        f"/{field}/{index}": kind for index, kind in enumerate(bad.values(), start=2)
+        f"/{field}/{index}": kind for index, kind in enumerate(invalid.values(), start=2)
     }
-    assert refused(vorig.post_vervolg(**wrong)) == expected
+    assert refused(vorig.post_vervolg(**fields)) == expected
     assert vorig.person.items("/trajecten", params={"vorigTrajectId": vorig.id}) == []
 
 
 def test_everything_that_is_wrong_is_named_at_once(vorig: Vorig) -> None:
-    wrong: Json = {field: [MADE_UP] for field in WRONG}
-    assert refused(vorig.post_vervolg(**wrong)) == {f"/{field}/0": "onbekend" for field in WRONG}
+    fields: Json = {field: [MADE_UP] for field in WRONG}
+    assert refused(vorig.post_vervolg(**fields)) == {f"/{field}/0": "onbekend" for field in WRONG}
 
 
 def test_entries_of_another_traject_are_not_here(api: Api, vorig: Vorig) -> None:
@@ -292,8 +292,8 @@ def test_entries_of_another_traject_are_not_here(api: Api, vorig: Vorig) -> None
     earlier = vorig.vervolg(praktijkIds=[vorig.ids["praktijk"]])
     earlier.at(6).move(6, "afgerond", vervolg="jaarcyclus", afwijking=REASON)
     later = Vorig(api, vorig.person, earlier.id)
-    for elsewhere in (other.add("praktijken")["id"], vorig.ids["praktijk"]):
-        assert refused(later.post_vervolg(praktijkIds=[elsewhere])) == {"/praktijkIds/0": "onbekend"}
+    for praktijk in (other.add("praktijken")["id"], vorig.ids["praktijk"]):
+        assert refused(later.post_vervolg(praktijkIds=[praktijk])) == {"/praktijkIds/0": "onbekend"}
 
 
 @pytest.mark.parametrize(
@@ -345,14 +345,14 @@ def test_a_repeat_gets_the_same_answer(vorig: Vorig) -> None:
 
 def test_a_vervolg_and_a_reopening_at_once_do_not_both_happen(vorig: Vorig) -> None:
     fase = f"{vorig.path}/fasen/6"
-    opened, reopened = together(
+    opening, reopening = together(
         [
             vorig.post_vervolg,
             lambda: vorig.person.patch(fase, {"status": "bezig", "reden": REASON}, etag="*"),
         ]
     )
-    assert {opened.status_code, reopened.status_code} in ({201, 409}, {409, 200})
-    assert code(opened if opened.status_code == 409 else reopened) in ("heeft-vervolg", "traject-niet-afgerond")
+    assert {opening.status_code, reopening.status_code} in ({201, 409}, {409, 200})
+    assert code(opening if opening.status_code == 409 else reopening) in ("heeft-vervolg", "traject-niet-afgerond")
 
 
 def test_it_waits_for_fase_6(bezig: Vorig) -> None:
@@ -391,9 +391,9 @@ def test_who_sees_progress_only_may_not_open_it(api: Api, vorig: Vorig) -> None:
 
 
 def test_a_beheerder_may_open_it(api: Api, vorig: Vorig) -> None:
-    made = body(ok(vorig.post_vervolg(api.beheerder()), 201))
+    nieuw = body(ok(vorig.post_vervolg(api.beheerder()), 201))
     (row,) = vorig.person.items("/overzichten/voortgang")
-    assert (row["traject"]["id"], row["laatsteActiviteitOp"]) == (made["id"], None)
+    assert (row["traject"]["id"], row["laatsteActiviteitOp"]) == (nieuw["id"], None)
 
 
 def test_the_next_year_can_be_followed_by_another(api: Api, vorig: Vorig) -> None:
@@ -413,14 +413,14 @@ def test_the_cost_does_not_grow_with_what_goes_along(api: Api) -> None:
     for number in (1, 12):
         directie = api.directie()
         vorig = Vorig(api, directie, api.traject(directie)).at(6).fill(2)
-        along: Json = {}
+        fields: Json = {}
         for _ in range(number):
             behoefte = vorig.add("behoeften", partnerschappen=["formeel"])["id"]
             speerpunt = vorig.add("speerpunten", reden=REASON, behoefteIds=[behoefte], isopCriteria=["visie"])["id"]
             vorig.add("evaluaties", speerpuntId=speerpunt, vervolg="voortzetten")
             activiteit = vorig.add("activiteiten", speerpuntId=speerpunt)["id"]
             vorig.change("activiteiten", activiteit, status="geborgd")
-            for field, made in (
+            for field, entry in (
                 ("praktijkIds", vorig.add("praktijken", kenmerken=["sterren:1"])["id"]),
                 ("factorIds", vorig.add("factoren")["id"]),
                 ("partnerIds", vorig.add("partners")["id"]),
@@ -428,9 +428,9 @@ def test_the_cost_does_not_grow_with_what_goes_along(api: Api) -> None:
                 ("behoefteIds", vorig.add("behoeften")["id"]),
                 ("speerpuntIds", speerpunt),
             ):
-                along.setdefault(field, []).append(made)
+                fields.setdefault(field, []).append(entry)
         vorig.move(6, "afgerond", vervolg="jaarcyclus", afwijking=REASON)
         with api.queries() as queries:
-            ok(vorig.post_vervolg(**along), 201)
+            ok(vorig.post_vervolg(**fields), 201)
         costs.append(len(queries))
     assert costs[0] == costs[1] <= 90
