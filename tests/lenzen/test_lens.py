@@ -26,18 +26,18 @@ def lens(traject: TrajectClient, kader: str, **params: Any) -> Json:
     return traject.person.read(f"{traject.path}/lenzen/{kader}", params={"limit": 100, **params})
 
 
-def part(found: Json, code: str) -> Json:
-    (onderdeel,) = [item for item in found["onderdelen"] if item["code"] == code]
+def part(content: Json, code: str) -> Json:
+    (onderdeel,) = [item for item in content["onderdelen"] if item["code"] == code]
     return dict(onderdeel)
 
 
 def test_an_entry_shows_under_the_code_it_carries_and_under_what_a_koppeling_leads_to(traject: TrajectClient) -> None:
-    made = traject.add("praktijken", omschrijving="Leesouders", kenmerken=["vormen:ouderparticipatie"])
+    praktijk = traject.add("praktijken", omschrijving="Leesouders", kenmerken=["vormen:ouderparticipatie"])
     (item,) = lens(traject, "vormen")["items"]
     kenmerk = "vormen:ouderparticipatie"
     assert item == {
         "soort": "praktijk",
-        "id": made["id"],
+        "id": praktijk["id"],
         "titel": "Leesouders",
         "plekken": [{"kenmerk": kenmerk, "raking": "rechtstreeks", "via": []}],
     }
@@ -69,11 +69,11 @@ def test_a_koppeling_is_crossed_both_ways_and_its_relation_read_in_that_directio
 
 def test_a_koppeling_for_one_side_of_what_is_carried_makes_it_possible_only(traject: TrajectClient) -> None:
     traject.add("praktijken", kenmerken=["dimensies:kennis"])
-    found = lens(traject, "sterren")
-    (plek,) = found["items"][0]["plekken"]
+    content = lens(traject, "sterren")
+    (plek,) = content["items"][0]["plekken"]
     assert (plek["kenmerk"], plek["raking"]) == ("sterren:4", "mogelijk")
     assert (plek["via"][0]["kenmerkKant"], plek["via"][0]["kant"], plek["via"][0]["sterkte"]) == ("school", None, 3)
-    assert "sterren:4" in found["nietGeraakt"]
+    assert "sterren:4" in content["nietGeraakt"]
     (plek,) = lens(traject, "checklist")["items"][0]["plekken"]
     assert (plek["raking"], [via["kenmerkKant"] for via in plek["via"]]) == ("afgeleid", ["ouders", "school"])
     traject.add("behoeften", kenmerken=["sterren:4"])
@@ -107,37 +107,39 @@ def test_it_counts_tells_what_nobody_touched_and_how_the_entries_are_spread(traj
     traject.add("praktijken", kenmerken=["vormen:thuisbetrokkenheid"])
     traject.add("praktijken")
     traject.add("behoeften", kenmerken=["sterren:5"])
-    found = lens(traject, "partnerschappen")
-    assert found["kader"] == {"code": "partnerschappen", "versie": "1.0.0", "naam": "Vijf partnerschappen"}
-    assert found["omvang"]["praktijken"] == {"totaal": 4, "geraakt": 3}
-    assert found["omvang"]["behoeften"] == {"totaal": 1, "geraakt": 0}
-    counts = {item["code"]: item["praktijken"] for item in found["onderdelen"]}
+    content = lens(traject, "partnerschappen")
+    assert content["kader"] == {"code": "partnerschappen", "versie": "1.0.0", "naam": "Vijf partnerschappen"}
+    assert content["omvang"]["praktijken"] == {"totaal": 4, "geraakt": 3}
+    assert content["omvang"]["behoeften"] == {"totaal": 1, "geraakt": 0}
+    counts = {item["code"]: item["praktijken"] for item in content["onderdelen"]}
     assert counts["formeel"] == {"rechtstreeks": 2, "afgeleid": 0, "mogelijk": 0, "aandeel": 50.0}
     assert counts["ouderparticipatie"] == {"rechtstreeks": 2, "afgeleid": 0, "mogelijk": 0, "aandeel": 66.7}
     assert counts["didactisch"] == {"rechtstreeks": 0, "afgeleid": 1, "mogelijk": 0, "aandeel": 16.7}
-    assert part(found, "informeel")["behoeften"] == {"rechtstreeks": 0, "afgeleid": 0, "mogelijk": 1, "aandeel": None}
-    assert found["nietGeraakt"] == ["partnerschappen:actief-burgerschap", "partnerschappen:maatschappelijk"]
-    assert [item["soort"] for item in found["items"]] == ["praktijk", "praktijk", "praktijk", "behoefte"]
-    assert found["items"][-1]["plekken"][0]["via"][0]["sterkteNaam"] == "mogelijk"
+    assert part(content, "informeel")["behoeften"] == {"rechtstreeks": 0, "afgeleid": 0, "mogelijk": 1, "aandeel": None}
+    assert content["nietGeraakt"] == ["partnerschappen:actief-burgerschap", "partnerschappen:maatschappelijk"]
+    assert [item["soort"] for item in content["items"]] == ["praktijk", "praktijk", "praktijk", "behoefte"]
+    assert content["items"][-1]["plekken"][0]["via"][0]["sterkteNaam"] == "mogelijk"
 
 
 def test_what_was_dropped_or_stopped_does_not_count(traject: TrajectClient) -> None:
-    going, stopped = (traject.add("speerpunten", kenmerken=["sterren:1"]) for _ in range(2))
-    kept, dropped = (traject.add("activiteiten", speerpuntId=going["id"], kenmerken=["sterren:1"]) for _ in range(2))
-    traject.change("speerpunten", stopped, status="gestopt")
-    traject.change("activiteiten", dropped, status="vervallen", reden="Geen tijd.")
-    found = lens(traject, "sterren")
-    assert [item["id"] for item in found["items"]] == [going["id"], kept["id"]]
-    assert found["omvang"]["speerpunten"] == found["omvang"]["activiteiten"] == {"totaal": 1, "geraakt": 1}
+    lopend, gestopt = (traject.add("speerpunten", kenmerken=["sterren:1"]) for _ in range(2))
+    gepland, vervallen = (
+        traject.add("activiteiten", speerpuntId=lopend["id"], kenmerken=["sterren:1"]) for _ in range(2)
+    )
+    traject.change("speerpunten", gestopt, status="gestopt")
+    traject.change("activiteiten", vervallen, status="vervallen", reden="Geen tijd.")
+    content = lens(traject, "sterren")
+    assert [item["id"] for item in content["items"]] == [lopend["id"], gepland["id"]]
+    assert content["omvang"]["speerpunten"] == content["omvang"]["activiteiten"] == {"totaal": 1, "geraakt": 1}
 
 
 def test_a_plan_of_kennis_and_gedrag_gets_a_signaal(traject: TrajectClient) -> None:
     for kenmerk in ("dimensies:kennis", "dimensies:gedrag"):
         traject.add("activiteiten", kenmerken=[kenmerk])
-    (found,) = lens(traject, "dimensies")["signalen"]
-    assert (found["code"], found["percentage"]) == ("kennis-en-gedrag", 100)
-    assert found["onderdelen"] == ["dimensies:kennis", "dimensies:gedrag"]
-    assert "100% van de activiteiten" in found["tekst"]
+    (signaal,) = lens(traject, "dimensies")["signalen"]
+    assert (signaal["code"], signaal["percentage"]) == ("kennis-en-gedrag", 100)
+    assert signaal["onderdelen"] == ["dimensies:kennis", "dimensies:gedrag"]
+    assert "100% van de activiteiten" in signaal["tekst"]
     assert lens(traject, "checklist")["signalen"] == []
     english = traject.person.read(f"{traject.path}/lenzen/dimensies", headers={"Accept-Language": "en"})
     assert "100% of the activities" in english["signalen"][0]["tekst"]
@@ -174,8 +176,8 @@ def test_a_list_goes_on_where_the_page_ended(traject: TrajectClient) -> None:
     ids = [item["id"] for item in (*first["items"], *rest["items"])]
     assert ids == [item["id"] for item in lens(traject, "sterren")["items"]]
     assert (first["totaal"], len(set(ids)), rest["volgende"]) == (6, 6, None)
-    other = traject.person.get(f"{traject.path}/lenzen/isop", params={"cursor": first["volgende"]})
-    assert refused(other) == {"cursor": "cursor-ongeldig"}
+    answer = traject.person.get(f"{traject.path}/lenzen/isop", params={"cursor": first["volgende"]})
+    assert refused(answer) == {"cursor": "cursor-ongeldig"}
 
 
 def test_a_dropped_onderdeel_shows_only_where_an_entry_carries_it(api: Api, traject: TrajectClient) -> None:
@@ -185,11 +187,11 @@ def test_a_dropped_onderdeel_shows_only_where_an_entry_carries_it(api: Api, traj
             sa.text("UPDATE onderdelen SET vervallen = true WHERE kader = 'sterren' AND code IN ('1', '2')")
         )
     try:
-        found = lens(traject, "sterren")
-        assert {item["code"]: item["vervallen"] for item in found["onderdelen"]} == {
+        content = lens(traject, "sterren")
+        assert {item["code"]: item["vervallen"] for item in content["onderdelen"]} == {
             "1": True, "3": False, "4": False, "5": False,
         }  # fmt: skip
-        assert found["nietGeraakt"] == ["sterren:3", "sterren:4", "sterren:5"]
+        assert content["nietGeraakt"] == ["sterren:3", "sterren:4", "sterren:5"]
     finally:
         with api.session() as session:
             session.execute(sa.text("UPDATE onderdelen SET vervallen = false"))
@@ -214,25 +216,25 @@ def test_a_school_in_flanders_reads_flemish_words(api: Api, traject: TrajectClie
 def test_an_unchanged_lens_is_a_304_and_any_change_makes_it_new(api: Api, traject: TrajectClient) -> None:
     path = f"{traject.path}/lenzen/sterren"
     tag = traject.person.etag(path)
-    held = {"If-None-Match": tag}
+    headers = {"If-None-Match": tag}
     with api.queries() as queries:
-        again = ok(traject.person.get(path, headers=held), 304)
-    assert again.headers["ETag"] == tag
+        answer = ok(traject.person.get(path, headers=headers), 304)
+    assert answer.headers["ETag"] == tag
     assert len(queries) <= 3
-    ok(traject.person.get(path, headers={**held, "Accept-Language": "en"}))
-    ok(traject.person.get(path, headers=held, params={"soort": "praktijk"}))
-    ok(traject.person.get(f"{traject.path}/lenzen/isop", headers=held))
+    ok(traject.person.get(path, headers={**headers, "Accept-Language": "en"}))
+    ok(traject.person.get(path, headers=headers, params={"soort": "praktijk"}))
+    ok(traject.person.get(f"{traject.path}/lenzen/isop", headers=headers))
     traject.add("praktijken")
-    ok(traject.person.get(path, headers=held))
+    ok(traject.person.get(path, headers=headers))
 
 
 def test_a_new_version_of_the_koppelingen_makes_it_new(api: Api, traject: TrajectClient) -> None:
     path = f"{traject.path}/lenzen/sterren"
-    held = {"If-None-Match": traject.person.etag(path)}
+    headers = {"If-None-Match": traject.person.etag(path)}
     with api.session() as session:
         session.execute(sa.text("UPDATE koppelingen SET versie = '9.0.0'"))
     try:
-        ok(traject.person.get(path, headers=held))
+        ok(traject.person.get(path, headers=headers))
     finally:
         with api.session() as session:
             session.execute(sa.text("UPDATE koppelingen SET versie = '1.0.0'"))

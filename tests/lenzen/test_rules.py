@@ -34,21 +34,21 @@ def brug(
 
 
 def entry(*direct: str, via: tuple[Brug, ...] = (), soort: LensSoort = ACTIVITEIT) -> LensEntry:
-    derived: dict[str, list[Brug]] = {}
-    for each in via:
-        derived.setdefault(each.onderdeel, []).append(each)
-    codes = [*direct, *(code for code in derived if code not in direct)]
-    return LensEntry(soort, "1", [LensPlek(code, code in direct, derived.get(code, [])) for code in codes])
+    bruggen: dict[str, list[Brug]] = {}
+    for brug in via:
+        bruggen.setdefault(brug.onderdeel, []).append(brug)
+    codes = [*direct, *(code for code in bruggen if code not in direct)]
+    return LensEntry(soort, "1", [LensPlek(code, code in direct, bruggen.get(code, [])) for code in codes])
 
 
-def carried_by(*codes: str) -> list[KaderOnderdeel]:
+def codes_of(*codes: str) -> list[KaderOnderdeel]:
     return [(code.partition(":")[0], code.partition(":")[2]) for code in codes]
 
 
 def test_an_entry_falls_where_it_is_tagged_and_where_koppelingen_lead_in_the_order_of_the_kader() -> None:
     bruggen = {("sterren", "1"): [brug("b"), brug("d", sterkte=1)], ("sterren", "2"): [brug("b")]}
-    found = plekken_of("k", carried_by("sterren:1", "k:d", "isop:plan"), bruggen, TREE)
-    assert [(plek.onderdeel, plek.rechtstreeks, len(plek.via), plek.raking) for plek in found] == [
+    plekken = plekken_of("k", codes_of("sterren:1", "k:d", "isop:plan"), bruggen, TREE)
+    assert [(plek.onderdeel, plek.rechtstreeks, len(plek.via), plek.raking) for plek in plekken] == [
         ("b", False, 1, Raking.AFGELEID),
         ("d", True, 1, Raking.RECHTSTREEKS),
     ]
@@ -56,44 +56,44 @@ def test_an_entry_falls_where_it_is_tagged_and_where_koppelingen_lead_in_the_ord
 
 def test_one_hop_and_from_exactly_that_code() -> None:
     bruggen = {("k", "b"): [brug("d", gedragen=("k", "b"))], ("sterren", "1"): [brug("a")]}
-    assert [plek.onderdeel for plek in plekken_of("k", carried_by("sterren:1"), bruggen, TREE)] == ["a"]
-    assert plekken_of("k", carried_by("sterren:2"), bruggen, TREE) == []
+    assert [plek.onderdeel for plek in plekken_of("k", codes_of("sterren:1"), bruggen, TREE)] == ["a"]
+    assert plekken_of("k", codes_of("sterren:2"), bruggen, TREE) == []
 
 
 def test_a_code_that_stands_in_two_fields_counts_once_and_two_koppelingen_both_show() -> None:
     bruggen = {("sterren", "1"): [brug("b")], ("sterren", "2"): [brug("b", gedragen=("sterren", "2"), sterkte=1)]}
-    (found,) = plekken_of("k", carried_by("sterren:2", "sterren:1", "sterren:1"), bruggen, TREE)
-    assert [each.gedragen[1] for each in found.via] == ["1", "2"]
-    assert found.raking is Raking.AFGELEID
+    (plek,) = plekken_of("k", codes_of("sterren:2", "sterren:1", "sterren:1"), bruggen, TREE)
+    assert [via.gedragen[1] for via in plek.via] == ["1", "2"]
+    assert plek.raking is Raking.AFGELEID
 
 
 def test_only_a_weak_koppeling_makes_it_possible_and_no_more() -> None:
-    possible = entry(via=(brug("b", sterkte=1),))
-    assert possible.plekken[0].raking is Raking.MOGELIJK
-    assert not possible.counts
-    counted = count_entries([possible], TREE)["b"][ACTIVITEIT]
-    assert (counted.rechtstreeks, counted.afgeleid, counted.mogelijk, counted.aandeel) == (0, 0, 1, None)
-    assert untouched(count_entries([possible], TREE)) == list(TREE)
+    weak = entry(via=(brug("b", sterkte=1),))
+    assert weak.plekken[0].raking is Raking.MOGELIJK
+    assert not weak.counts
+    telling = count_entries([weak], TREE)["b"][ACTIVITEIT]
+    assert (telling.rechtstreeks, telling.afgeleid, telling.mogelijk, telling.aandeel) == (0, 0, 1, None)
+    assert untouched(count_entries([weak], TREE)) == list(TREE)
 
 
 def test_a_koppeling_for_one_side_of_what_is_carried_makes_it_possible_and_those_for_both_make_it_sure() -> None:
     ouders, school = (brug("b", gedragen_kant=kant) for kant in Kant)
     weak, other = brug("b", sterkte=1, gedragen_kant=Kant.SCHOOL), brug("b", gedragen=("sterren", "2"))
-    found = {
+    rakingen = {
         name: LensPlek("b", False, via).raking
         for name, via in {"one": [ouders], "both": [ouders, school], "weak": [ouders, weak]}.items()
     }
-    assert found == {"one": Raking.MOGELIJK, "both": Raking.AFGELEID, "weak": Raking.MOGELIJK}
+    assert rakingen == {"one": Raking.MOGELIJK, "both": Raking.AFGELEID, "weak": Raking.MOGELIJK}
     assert LensPlek("b", False, [ouders, other]).raking is Raking.AFGELEID
-    elsewhere = brug("b", gedragen=("sterren", "2"), gedragen_kant=Kant.SCHOOL)
-    assert LensPlek("b", False, [ouders, elsewhere]).raking is Raking.MOGELIJK
+    one_sided = brug("b", gedragen=("sterren", "2"), gedragen_kant=Kant.SCHOOL)
+    assert LensPlek("b", False, [ouders, one_sided]).raking is Raking.MOGELIJK
 
 
 def test_a_parent_counts_what_falls_under_its_children_each_entry_once_as_surely_as_it_can() -> None:
     entries = [entry("b", "c"), entry("b", via=(brug("c"),)), entry(via=(brug("c"),)), entry("a")]
-    counted = {code: per_soort[ACTIVITEIT] for code, per_soort in count_entries(entries, TREE).items()}
-    found = {code: (telling.rechtstreeks, telling.afgeleid) for code, telling in counted.items()}
-    assert found == {"a": (3, 1), "b": (2, 0), "c": (1, 2), "d": (0, 0)}
+    tellingen = {code: per_soort[ACTIVITEIT] for code, per_soort in count_entries(entries, TREE).items()}
+    counts = {code: (telling.rechtstreeks, telling.afgeleid) for code, telling in tellingen.items()}
+    assert counts == {"a": (3, 1), "b": (2, 0), "c": (1, 2), "d": (0, 0)}
     assert untouched(count_entries(entries, TREE)) == ["d"]
 
 
@@ -106,11 +106,11 @@ def test_each_entry_weighs_the_same_divided_over_what_it_carries() -> None:
 
 
 def test_soorten_are_counted_apart() -> None:
-    counted = count_entries([entry("b"), entry("d", soort=LensSoort.PRAKTIJK)], TREE)
-    assert counted["b"][ACTIVITEIT].aandeel == counted["d"][LensSoort.PRAKTIJK].aandeel == 1
-    assert counted["d"][ACTIVITEIT].aandeel == 0
-    assert counted["d"][LensSoort.SPEERPUNT].aandeel is None
-    assert untouched(counted) == ["c"]
+    tellingen = count_entries([entry("b"), entry("d", soort=LensSoort.PRAKTIJK)], TREE)
+    assert tellingen["b"][ACTIVITEIT].aandeel == tellingen["d"][LensSoort.PRAKTIJK].aandeel == 1
+    assert tellingen["d"][ACTIVITEIT].aandeel == 0
+    assert tellingen["d"][LensSoort.SPEERPUNT].aandeel is None
+    assert untouched(tellingen) == ["c"]
 
 
 def test_below_is_the_onderdeel_with_all_under_it() -> None:
@@ -131,20 +131,20 @@ def test_below_is_the_onderdeel_with_all_under_it() -> None:
     ],
 )
 def test_a_plan_of_only_kennis_and_gedrag_is_told(plan: list[tuple[str, ...]], percentage: int | None) -> None:
-    counted = count_entries([entry(*dict.fromkeys(codes)) for codes in plan], DIMENSIES)
-    found = signalen_of("dimensies", counted)
-    told = [] if percentage is None else [LensSignaal("kennis-en-gedrag", ("kennis", "gedrag"), percentage)]
-    assert found == told
-    assert signalen_of("strategieen", counted) == []
+    tellingen = count_entries([entry(*dict.fromkeys(codes)) for codes in plan], DIMENSIES)
+    signalen = signalen_of("dimensies", tellingen)
+    expected = [] if percentage is None else [LensSignaal("kennis-en-gedrag", ("kennis", "gedrag"), percentage)]
+    assert signalen == expected
+    assert signalen_of("strategieen", tellingen) == []
 
 
 def test_what_was_weakest_and_has_no_activiteit_is_told() -> None:
     entries = [entry("kennis"), entry("ratio"), entry("emotie", soort=LensSoort.BEHOEFTE)]
-    counted = count_entries(entries, DIMENSIES)
-    assert signalen_of("dimensies", counted, ["emotie", "ratio"]) == [
+    tellingen = count_entries(entries, DIMENSIES)
+    assert signalen_of("dimensies", tellingen, ["emotie", "ratio"]) == [
         LensSignaal("zwakste-zonder-activiteit", ["emotie"])
     ]
-    assert signalen_of("dimensies", counted, ["ratio"]) == []
+    assert signalen_of("dimensies", tellingen, ["ratio"]) == []
 
 
 def test_without_activiteiten_there_is_no_plan_to_warn_about() -> None:

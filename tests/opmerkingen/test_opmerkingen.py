@@ -43,19 +43,19 @@ def test_these_are_all_the_kinds() -> None:
 def test_it_is_about_any_entry(gesprek: Gesprek, plural: str) -> None:
     bij = {"soort": PLURALS[plural], "id": gesprek.traject.one(plural)}
     answer = ok(gesprek.coach.post(gesprek.path, {"bij": bij, "tekst": "Mooi.\nEn nu verder."}), 201)
-    made = body(answer)
-    assert made == {
-        "id": made["id"],
+    opmerking = body(answer)
+    assert opmerking == {
+        "id": opmerking["id"],
         "versie": 1,
-        "aangemaaktOp": made["aangemaaktOp"],
-        "gewijzigdOp": made["aangemaaktOp"],
+        "aangemaaktOp": opmerking["aangemaaktOp"],
+        "gewijzigdOp": opmerking["aangemaaktOp"],
         "aangemaaktDoor": gesprek.coach.id,
         "bij": bij,
         "tekst": "Mooi.\nEn nu verder.",
         "status": "open",
     }
-    assert (answer.headers["Location"], answer.headers["ETag"]) == (f"/v1{gesprek.at(made)}", '"1"')
-    assert gesprek.traject.person.read(gesprek.at(made)) == made
+    assert (answer.headers["Location"], answer.headers["ETag"]) == (f"/v1{gesprek.at(opmerking)}", '"1"')
+    assert gesprek.traject.person.read(gesprek.at(opmerking)) == opmerking
 
 
 def test_it_is_about_the_traject_a_fase_or_a_bijstelling(gesprek: Gesprek) -> None:
@@ -90,7 +90,7 @@ def test_what_it_is_about_is_in_this_traject(api: Api, gesprek: Gesprek) -> None
 
 
 def test_bad_input_is_named(gesprek: Gesprek) -> None:
-    good = {"bij": gesprek.bij(), "tekst": "Goed."}
+    least = {"bij": gesprek.bij(), "tekst": "Goed."}
     for fields, expected in (
         ({"status": "open"}, {"/status": "extra_forbidden"}),
         ({"tekst": ""}, {"/tekst": "string_too_short"}),
@@ -99,86 +99,86 @@ def test_bad_input_is_named(gesprek: Gesprek) -> None:
         ({"bij": {"soort": "traject"}}, {"/bij/id": "missing"}),
         ({"bij": {**gesprek.bij(), "naam": "x"}}, {"/bij/naam": "extra_forbidden"}),
     ):
-        assert refused(gesprek.coach.post(gesprek.path, {**good, **fields})) == expected
+        assert refused(gesprek.coach.post(gesprek.path, {**least, **fields})) == expected
 
 
 def test_what_it_is_about_is_fixed(gesprek: Gesprek) -> None:
-    made = gesprek.advies()
+    opmerking = gesprek.advies()
     fase = gesprek.traject.fase(0)["id"]
-    answer = gesprek.coach.patch(gesprek.at(made), {"bij": {"soort": "fase", "id": fase}}, etag='"1"')
+    answer = gesprek.coach.patch(gesprek.at(opmerking), {"bij": {"soort": "fase", "id": fase}}, etag='"1"')
     assert refused(answer) == {"/bij": "vast"}
 
 
 def test_it_outlives_what_it_was_about(gesprek: Gesprek) -> None:
     factor = gesprek.traject.add("factoren")
-    made = gesprek.advies(bij={"soort": "factor", "id": factor["id"]})
+    opmerking = gesprek.advies(bij={"soort": "factor", "id": factor["id"]})
     gesprek.traject.person.remove(gesprek.traject.at_item("factoren", factor))
-    assert gesprek.coach.read(gesprek.at(made))["bij"] == made["bij"]
-    assert gesprek.traject.person.change(gesprek.at(made), {"status": "afgehandeld"})["status"] == "afgehandeld"
-    gesprek.coach.remove(gesprek.at(made))
+    assert gesprek.coach.read(gesprek.at(opmerking))["bij"] == opmerking["bij"]
+    assert gesprek.traject.person.change(gesprek.at(opmerking), {"status": "afgehandeld"})["status"] == "afgehandeld"
+    gesprek.coach.remove(gesprek.at(opmerking))
 
 
 @pytest.mark.parametrize("rol", ["directie", "teamlid", "ouder"])
 def test_the_team_handles_advice_but_does_not_rewrite_it(api: Api, gesprek: Gesprek, rol: str) -> None:
-    made = gesprek.advies()
+    opmerking = gesprek.advies()
     person = api.person(rol, gesprek.traject.person.school)
-    assert person.change(gesprek.at(made), {"status": "afgehandeld"})["status"] == "afgehandeld"
-    assert person.change(gesprek.at(made), {"status": "open"})["versie"] == 3
-    person.change_refused(gesprek.at(made), {"tekst": "Anders."}, 403)
-    person.change_refused(gesprek.at(made), {"tekst": "Anders.", "status": "afgehandeld"}, 403)
-    ok(person.delete(gesprek.at(made), etag="*"), 403)
-    after = gesprek.coach.read(gesprek.at(made))
-    assert (after["tekst"], after["status"], after["versie"]) == (made["tekst"], "open", 3)
+    assert person.change(gesprek.at(opmerking), {"status": "afgehandeld"})["status"] == "afgehandeld"
+    assert person.change(gesprek.at(opmerking), {"status": "open"})["versie"] == 3
+    person.change_refused(gesprek.at(opmerking), {"tekst": "Anders."}, 403)
+    person.change_refused(gesprek.at(opmerking), {"tekst": "Anders.", "status": "afgehandeld"}, 403)
+    ok(person.delete(gesprek.at(opmerking), etag="*"), 403)
+    after = gesprek.coach.read(gesprek.at(opmerking))
+    assert (after["tekst"], after["status"], after["versie"]) == (opmerking["tekst"], "open", 3)
 
 
 @pytest.mark.parametrize("rol", ["coach", "teamlid", "ouder", "directie"])
 def test_an_author_changes_and_deletes_it(api: Api, gesprek: Gesprek, rol: str) -> None:
     author = api.person(rol, gesprek.traject.person.school)
-    made = author.create(gesprek.path, {"bij": gesprek.bij(), "tekst": "Eerst zo."})
-    changed = author.change(gesprek.at(made), {"tekst": "Nee, zo.", "status": "afgehandeld"})
-    assert (changed["tekst"], changed["status"], changed["versie"]) == ("Nee, zo.", "afgehandeld", 2)
-    author.remove(gesprek.at(made))
-    ok(author.get(gesprek.at(made)), 404)
+    opmerking = author.create(gesprek.path, {"bij": gesprek.bij(), "tekst": "Eerst zo."})
+    after = author.change(gesprek.at(opmerking), {"tekst": "Nee, zo.", "status": "afgehandeld"})
+    assert (after["tekst"], after["status"], after["versie"]) == ("Nee, zo.", "afgehandeld", 2)
+    author.remove(gesprek.at(opmerking))
+    ok(author.get(gesprek.at(opmerking)), 404)
 
 
 def test_another_coach_changes_nothing_of_it(api: Api, gesprek: Gesprek) -> None:
-    made = gesprek.advies()
+    opmerking = gesprek.advies()
     other = api.person("coach", gesprek.traject.person.school)
     for change in ({"tekst": "Anders."}, {"status": "afgehandeld"}):
-        other.change_refused(gesprek.at(made), change, 403)
-    ok(other.delete(gesprek.at(made), etag="*"), 403)
-    assert other.read(gesprek.at(made)) == made
+        other.change_refused(gesprek.at(opmerking), change, 403)
+    ok(other.delete(gesprek.at(opmerking), etag="*"), 403)
+    assert other.read(gesprek.at(opmerking)) == opmerking
 
 
 def test_a_beheerder_changes_and_deletes_any(api: Api, gesprek: Gesprek) -> None:
-    made, beheerder = gesprek.advies(), api.beheerder()
-    assert beheerder.change(gesprek.at(made), {"tekst": "Zonder naam."})["aangemaaktDoor"] == gesprek.coach.id
-    beheerder.remove(gesprek.at(made))
+    opmerking, beheerder = gesprek.advies(), api.beheerder()
+    assert beheerder.change(gesprek.at(opmerking), {"tekst": "Zonder naam."})["aangemaaktDoor"] == gesprek.coach.id
+    beheerder.remove(gesprek.at(opmerking))
 
 
 @pytest.mark.parametrize("rol", ["lezer", "beoordelaar", "bestuurder", None])
 def test_to_who_may_not_comment_there_are_none(api: Api, gesprek: Gesprek, rol: str | None) -> None:
-    made = gesprek.advies()
+    opmerking = gesprek.advies()
     school = gesprek.traject.person.school
     bestuur = gesprek.coach.school
     person = api.person(rol, bestuur if rol == "bestuurder" else school) if rol else api.directie()
     answers = [
         person.get(gesprek.path),
-        person.get(gesprek.at(made)),
+        person.get(gesprek.at(opmerking)),
         person.post(gesprek.path, {"bij": gesprek.bij(), "tekst": "Ik ook."}),
-        person.patch(gesprek.at(made), {"status": "afgehandeld"}, etag="*"),
-        person.delete(gesprek.at(made), etag="*"),
+        person.patch(gesprek.at(opmerking), {"status": "afgehandeld"}, etag="*"),
+        person.delete(gesprek.at(opmerking), etag="*"),
     ]
     assert [answer.status_code for answer in answers] == [404] * 5
-    told = [line for line in person.items("/gebeurtenissen") if line["item"]["soort"] == "opmerking"]
-    assert told == []
+    lines = [line for line in person.items("/gebeurtenissen") if line["item"]["soort"] == "opmerking"]
+    assert lines == []
 
 
 def test_the_feed_tells_of_them_to_who_may_read_them(gesprek: Gesprek) -> None:
-    made = gesprek.advies()
+    opmerking = gesprek.advies()
     for person in (gesprek.coach, gesprek.traject.person):
         (line,) = person.items("/gebeurtenissen", params={"soort": "opmerking.aangemaakt"})
-        assert line["item"] == {"soort": "opmerking", "id": made["id"], "versie": 1}
+        assert line["item"] == {"soort": "opmerking", "id": opmerking["id"], "versie": 1}
 
 
 def test_filters(gesprek: Gesprek) -> None:
@@ -206,18 +206,18 @@ def test_it_stays_open_in_a_traject_that_does_not_run(gesprek: Gesprek, status: 
         traject.person.change(traject.path, {"status": "gestopt", "reden": REASON})
     else:
         traject.at(6).fill(6).move(6, "afgerond")
-    made = gesprek.advies()
-    traject.person.change(gesprek.at(made), {"status": "afgehandeld"})
-    gesprek.coach.remove(gesprek.at(made))
+    opmerking = gesprek.advies()
+    traject.person.change(gesprek.at(opmerking), {"status": "afgehandeld"})
+    gesprek.coach.remove(gesprek.at(opmerking))
 
 
 def test_it_is_written_like_everything_else(gesprek: Gesprek) -> None:
-    made = gesprek.advies()
-    assert code(ok(gesprek.coach.patch(gesprek.at(made), {"tekst": "X"}), 428)) == "if-match-ontbreekt"
-    assert code(ok(gesprek.coach.patch(gesprek.at(made), {"tekst": "X"}, etag='"7"'), 412)) == "versie-verouderd"
-    assert code(ok(gesprek.coach.delete(gesprek.at(made), etag='"7"'), 412)) == "versie-verouderd"
-    again: Json = {"bij": gesprek.bij(), "tekst": "Eén keer."}
-    answers = [gesprek.coach.post(gesprek.path, again, headers={"Idempotency-Key": "sleutel"}) for _ in range(2)]
+    opmerking = gesprek.advies()
+    assert code(ok(gesprek.coach.patch(gesprek.at(opmerking), {"tekst": "X"}), 428)) == "if-match-ontbreekt"
+    assert code(ok(gesprek.coach.patch(gesprek.at(opmerking), {"tekst": "X"}, etag='"7"'), 412)) == "versie-verouderd"
+    assert code(ok(gesprek.coach.delete(gesprek.at(opmerking), etag='"7"'), 412)) == "versie-verouderd"
+    fields: Json = {"bij": gesprek.bij(), "tekst": "Eén keer."}
+    answers = [gesprek.coach.post(gesprek.path, fields, headers={"Idempotency-Key": "sleutel"}) for _ in range(2)]
     assert answers[0].content == answers[1].content
     assert len(gesprek.coach.items(gesprek.path)) == 2
 
@@ -225,26 +225,26 @@ def test_it_is_written_like_everything_else(gesprek: Gesprek) -> None:
 def activity(person: Person) -> str | None:
     """Return when the team of the only school in sight was last active."""
     (row,) = person.items("/overzichten/voortgang")
-    found: str | None = row["laatsteActiviteitOp"]
-    return found
+    instant: str | None = row["laatsteActiviteitOp"]
+    return instant
 
 
 def test_advice_is_no_activity_of_the_team(api: Api, gesprek: Gesprek) -> None:
     before = activity(gesprek.coach)
-    made = gesprek.advies()
-    gesprek.coach.change(gesprek.at(made), {"tekst": "Nog eens."})
+    opmerking = gesprek.advies()
+    gesprek.coach.change(gesprek.at(opmerking), {"tekst": "Nog eens."})
     assert activity(gesprek.coach) == before
-    assert rebuilt(api, gesprek.coach) == before
+    assert activity_after_rebuild(api, gesprek.coach) == before
     ouder = api.person("ouder", gesprek.traject.person.school)
-    ouder.change(gesprek.at(made), {"status": "afgehandeld"})
+    ouder.change(gesprek.at(opmerking), {"status": "afgehandeld"})
     after = activity(gesprek.coach)
     assert after is not None
     assert before is not None
     assert after > before
-    assert rebuilt(api, gesprek.coach) == after
+    assert activity_after_rebuild(api, gesprek.coach) == after
 
 
-def rebuilt(api: Api, person: Person) -> str | None:
+def activity_after_rebuild(api: Api, person: Person) -> str | None:
     """Return the same, once the rows of the overview were made anew from the log."""
     with api.session() as session:
         for table in (Balansrij, Voortgangsrij):
