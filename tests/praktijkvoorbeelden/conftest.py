@@ -31,7 +31,7 @@ class Deler(TrajectClient):
             **fields,
         }
 
-    def deel(self, soort: str = "activiteit", entry: Json | None = None, **fields: object) -> Json:
+    def share(self, soort: str = "activiteit", entry: Json | None = None, **fields: object) -> Json:
         """Publish a new entry."""
         return self.person.create(PATH, self.voorbeeld(self.bron(soort, **(entry or {})), soort, **fields))
 

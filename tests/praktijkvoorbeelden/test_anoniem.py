@@ -11,9 +11,9 @@ from tests.praktijkvoorbeelden.conftest import FOCUS, FULL, PATH, Deler
 INSIDE = ("organisatieId", "trajectId", "bronId", "aangemaaktDoor")
 
 
-def seen(person: Person, voorbeeld: str) -> str:
+def text_before(person: Person, voorbeeld: str) -> str:
     """Return all that somebody gets to see around an example, headers included."""
-    found = ""
+    text = ""
     for path in (
         PATH,
         f"{PATH}/{voorbeeld}",
@@ -24,46 +24,46 @@ def seen(person: Person, voorbeeld: str) -> str:
         "/speerpunten",
     ):
         answer = ok(person.get(path))
-        found += answer.text + json.dumps(dict(answer.headers))
-    return found
+        text += answer.text + json.dumps(dict(answer.headers))
+    return text
 
 
 @pytest.mark.parametrize("soort", ["activiteit", "speerpunt"])
 def test_a_neighbour_can_not_tell_whose_it_is(deler: Deler, buur: Deler, soort: str) -> None:
     bron = deler.bron(soort, **(FULL if soort == "activiteit" else FOCUS))
-    made = deler.person.create(PATH, deler.voorbeeld(bron, soort))
-    shown = buur.person.read(f"{PATH}/{made['id']}")
-    assert {name: shown[name] for name in INSIDE} == dict.fromkeys(INSIDE)
+    voorbeeld = deler.person.create(PATH, deler.voorbeeld(bron, soort))
+    reading = buur.person.read(f"{PATH}/{voorbeeld['id']}")
+    assert {name: reading[name] for name in INSIDE} == dict.fromkeys(INSIDE)
     # Nor by the moment, which shows in more places.
-    assert {shown[name][10:] for name in ("aangemaaktOp", "gewijzigdOp")} == {"T00:00:00Z"}
-    moments = {name: shown[name] for name in ("aangemaaktOp", "gewijzigdOp")}
-    assert shown == {**made, **dict.fromkeys(INSIDE), **moments}
-    assert UUID(made["id"]).version == 4
+    assert {reading[name][10:] for name in ("aangemaaktOp", "gewijzigdOp")} == {"T00:00:00Z"}
+    moments = {name: reading[name] for name in ("aangemaaktOp", "gewijzigdOp")}
+    assert reading == {**voorbeeld, **dict.fromkeys(INSIDE), **moments}
+    assert UUID(voorbeeld["id"]).version == 4
     secrets = [deler.person.school, deler.id, deler.person.id, bron, "Wilgenroos", "Lisdrecht", "Onze titel"]
-    everything = seen(buur.person, made["id"])
+    everything = text_before(buur.person, voorbeeld["id"])
     assert [secret for secret in secrets if secret in everything] == []
 
 
 def test_with_its_name_a_school_still_gives_no_ids(deler: Deler, buur: Deler) -> None:
-    made = deler.deel(metNaam=True)
-    shown = buur.person.read(f"{PATH}/{made['id']}")
-    assert shown["school"] == {"naam": "Basisschool De Wilgenroos", "plaats": "Lisdrecht"}
-    assert {name: shown[name] for name in INSIDE} == dict.fromkeys(INSIDE)
-    everything = seen(buur.person, made["id"])
-    assert [each for each in (deler.person.school, deler.id, deler.person.id) if each in everything] == []
+    voorbeeld = deler.share(metNaam=True)
+    reading = buur.person.read(f"{PATH}/{voorbeeld['id']}")
+    assert reading["school"] == {"naam": "Basisschool De Wilgenroos", "plaats": "Lisdrecht"}
+    assert {name: reading[name] for name in INSIDE} == dict.fromkeys(INSIDE)
+    everything = text_before(buur.person, voorbeeld["id"])
+    assert [secret for secret in (deler.person.school, deler.id, deler.person.id) if secret in everything] == []
 
 
 def test_its_own_people_know_it(api: Api, deler: Deler) -> None:
-    made = deler.deel()
+    voorbeeld = deler.share()
     for rol in ("teamlid", "ouder", "coach", "lezer"):
-        assert api.person(rol, deler.person.school).read(f"{PATH}/{made['id']}") == made
-    assert api.beheerder().read(f"{PATH}/{made['id']}") == made
+        assert api.person(rol, deler.person.school).read(f"{PATH}/{voorbeeld['id']}") == voorbeeld
+    assert api.beheerder().read(f"{PATH}/{voorbeeld['id']}") == voorbeeld
     for rol in ("beoordelaar",):
-        assert api.person(rol, deler.person.school).read(f"{PATH}/{made['id']}")["organisatieId"] is None
+        assert api.person(rol, deler.person.school).read(f"{PATH}/{voorbeeld['id']}")["organisatieId"] is None
 
 
 def test_the_two_renderings_have_two_tags(deler: Deler, buur: Deler) -> None:
-    path = f"{PATH}/{deler.deel()['id']}"
+    path = f"{PATH}/{deler.share()['id']}"
     own, other = deler.person.etag(path), buur.person.etag(path)
     assert (own, other) == ('"1-e"', '"1"')
     ok(buur.person.get(path, headers={"If-None-Match": other}), 304)
@@ -73,8 +73,8 @@ def test_the_two_renderings_have_two_tags(deler: Deler, buur: Deler) -> None:
 
 
 def test_the_traject_is_no_way_to_find_out(deler: Deler, buur: Deler) -> None:
-    made = deler.deel()
-    assert [item["id"] for item in deler.person.items(PATH, params={"trajectId": deler.id})] == [made["id"]]
+    voorbeeld = deler.share()
+    assert [item["id"] for item in deler.person.items(PATH, params={"trajectId": deler.id})] == [voorbeeld["id"]]
     assert buur.person.items(PATH, params={"trajectId": deler.id}) == []
     assert refused(buur.person.get(PATH, params={"organisatieId": deler.person.school})) == {
         "organisatieId": "onbekend"
@@ -82,11 +82,11 @@ def test_the_traject_is_no_way_to_find_out(deler: Deler, buur: Deler) -> None:
 
 
 def test_what_happens_to_it_is_told_in_its_school_only(deler: Deler, buur: Deler) -> None:
-    path = f"{PATH}/{deler.deel()['id']}"
+    path = f"{PATH}/{deler.share()['id']}"
     deler.person.change(path, {"titel": "Tas"})
     deler.person.remove(path)
-    told = [line["soort"] for line in deler.person.items("/gebeurtenissen") if "praktijkvoorbeeld" in line["soort"]]
-    assert told == [f"praktijkvoorbeeld.{verb}" for verb in ("aangemaakt", "gewijzigd", "verwijderd")]
+    soorten = [line["soort"] for line in deler.person.items("/gebeurtenissen") if "praktijkvoorbeeld" in line["soort"]]
+    assert soorten == [f"praktijkvoorbeeld.{verb}" for verb in ("aangemaakt", "gewijzigd", "verwijderd")]
     assert [line for line in buur.person.items("/gebeurtenissen") if "praktijkvoorbeeld" in line["soort"]] == []
 
 
@@ -103,8 +103,8 @@ def test_a_text_does_not_name_the_school_in_passing(
 ) -> None:
     bron = deler.bron(**entry)
     assert refused(deler.person.post(PATH, deler.voorbeeld(bron, **fields))) == {"/metNaam": "past-niet"}
-    made = deler.person.create(PATH, deler.voorbeeld(bron, metNaam=True, **fields))
-    answer = deler.person.patch(f"{PATH}/{made['id']}", {"metNaam": False}, etag='"1"')
+    voorbeeld = deler.person.create(PATH, deler.voorbeeld(bron, metNaam=True, **fields))
+    answer = deler.person.patch(f"{PATH}/{voorbeeld['id']}", {"metNaam": False}, etag='"1"')
     assert refused(answer) == {"/metNaam": "past-niet"}
 
 

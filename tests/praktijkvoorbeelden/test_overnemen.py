@@ -12,11 +12,11 @@ def overname(voorbeeld: Json) -> str:
 
 
 def test_an_activiteit_comes_under_a_speerpunt(deler: Deler, buur: Deler) -> None:
-    voorbeeld, speerpunt = deler.deel(entry=FULL), buur.one("speerpunten")
+    voorbeeld, speerpunt = deler.share(entry=FULL), buur.one("speerpunten")
     answer = ok(buur.person.post(overname(voorbeeld), {"trajectId": buur.id, "speerpuntId": speerpunt}), 201)
-    taken = answer.json()
+    result = answer.json()
     (activiteit,) = buur.person.items(f"{buur.path}/activiteiten")
-    assert taken == {
+    assert result == {
         "soort": "activiteit",
         "herkomstId": voorbeeld["id"],
         "trajectId": buur.id,
@@ -25,14 +25,14 @@ def test_an_activiteit_comes_under_a_speerpunt(deler: Deler, buur: Deler) -> Non
     }
     assert answer.headers["Location"] == f"/v1{buur.at_item('activiteiten', activiteit)}"
     assert answer.headers["ETag"] == buur.person.etag(buur.at_item("activiteiten", activiteit)) == '"1"'
-    kept = ("omschrijving", "partnerschappen", "kenmerken", "uren", "rolLeerling")
-    assert {name: activiteit[name] for name in kept} == {name: FULL[name] for name in kept}
+    copies = ("omschrijving", "partnerschappen", "kenmerken", "uren", "rolLeerling")
+    assert {name: activiteit[name] for name in copies} == {name: FULL[name] for name in copies}
     assert (activiteit["titel"], activiteit["herkomstId"]) == (voorbeeld["titel"], voorbeeld["id"])
     assert (activiteit["status"], activiteit["aangemaaktDoor"]) == ("gepland", buur.person.id)
-    own = ("aard", "verantwoordelijke", "startdatum", "einddatum", "bereik", "wieNiet", "effect", "reden")
-    assert {name: activiteit[name] for name in own} == dict.fromkeys(own)
-    told = [line["soort"] for line in buur.person.items("/gebeurtenissen")]
-    assert "activiteit.aangemaakt" in told
+    blanks = ("aard", "verantwoordelijke", "startdatum", "einddatum", "bereik", "wieNiet", "effect", "reden")
+    assert {name: activiteit[name] for name in blanks} == dict.fromkeys(blanks)
+    soorten = [line["soort"] for line in buur.person.items("/gebeurtenissen")]
+    assert "activiteit.aangemaakt" in soorten
 
 
 def test_a_speerpunt_brings_its_activiteiten(deler: Deler, buur: Deler) -> None:
@@ -41,9 +41,9 @@ def test_a_speerpunt_brings_its_activiteiten(deler: Deler, buur: Deler) -> None:
         deler.add("activiteiten", speerpuntId=bron, **{**FULL, "titel": titel})
     voorbeeld = deler.person.create(PATH, deler.voorbeeld(bron, "speerpunt"))
     behoefte = buur.one("behoeften")
-    given = {"trajectId": buur.id, "behoefteIds": [behoefte]}
-    taken = ok(buur.person.post(overname(voorbeeld), given), 201).json()
-    speerpunt = buur.person.read(buur.at_item("speerpunten", taken["speerpuntId"]))
+    body = {"trajectId": buur.id, "behoefteIds": [behoefte]}
+    result = ok(buur.person.post(overname(voorbeeld), body), 201).json()
+    speerpunt = buur.person.read(buur.at_item("speerpunten", result["speerpuntId"]))
     names = ("doel", "partnerschappen", "isopCriteria", "kenmerken")
     assert {name: speerpunt[name] for name in names} == {name: FOCUS[name] for name in names}
     assert (speerpunt["titel"], speerpunt["thema"]) == (voorbeeld["titel"], "Lezen")
@@ -53,23 +53,27 @@ def test_a_speerpunt_brings_its_activiteiten(deler: Deler, buur: Deler) -> None:
         {"naam": "Gezinnen", "soort": None, "eenheid": "%", "nulwaarde": None, "streefwaarde": 50.0}
     ]
     activiteiten = buur.person.items(f"{buur.path}/activiteiten")
-    assert [each["titel"] for each in activiteiten] == ["Eerst", "Daarna"]
-    assert [each["id"] for each in activiteiten] == taken["activiteitIds"]
-    assert {each["herkomstId"] for each in activiteiten} == {voorbeeld["id"]}
+    assert [activiteit["titel"] for activiteit in activiteiten] == ["Eerst", "Daarna"]
+    assert [activiteit["id"] for activiteit in activiteiten] == result["activiteitIds"]
+    assert {activiteit["herkomstId"] for activiteit in activiteiten} == {voorbeeld["id"]}
 
 
 def test_after_the_plan_was_closed_a_speerpunt_is_a_bijstelling(deler: Deler, buur: Deler) -> None:
-    voorbeeld = deler.deel("speerpunt", entry=FOCUS)
+    voorbeeld = deler.share("speerpunt", entry=FOCUS)
     buur.at(4)
     assert refused(buur.person.post(overname(voorbeeld), {"trajectId": buur.id})) == {"/reden": "missing"}
     assert buur.person.items(f"{buur.path}/speerpunten") == []
-    taken = ok(buur.person.post(overname(voorbeeld), {"trajectId": buur.id, "reden": REASON}), 201).json()
-    (kept,) = buur.person.items(f"{buur.path}/bijstellingen")
-    assert (kept["speerpuntId"], kept["reden"], kept["voor"]) == (taken["speerpuntId"], REASON, None)
+    result = ok(buur.person.post(overname(voorbeeld), {"trajectId": buur.id, "reden": REASON}), 201).json()
+    (bijstelling,) = buur.person.items(f"{buur.path}/bijstellingen")
+    assert (bijstelling["speerpuntId"], bijstelling["reden"], bijstelling["voor"]) == (
+        result["speerpuntId"],
+        REASON,
+        None,
+    )
 
 
 def test_the_fasen_follow(deler: Deler, buur: Deler) -> None:
-    voorbeeld = deler.deel(entry={**FULL, "kenmerken": ["dimensies:emotie"]})
+    voorbeeld = deler.share(entry={**FULL, "kenmerken": ["dimensies:emotie"]})
     speerpunt = buur.one("speerpunten")
     assert "leerling-actief" in buur.unmet(4)
     ok(buur.person.post(overname(voorbeeld), {"trajectId": buur.id, "speerpuntId": speerpunt}), 201)
@@ -77,17 +81,17 @@ def test_the_fasen_follow(deler: Deler, buur: Deler) -> None:
 
 
 def test_a_retry_takes_over_once(deler: Deler, buur: Deler) -> None:
-    voorbeeld = deler.deel()
-    given, headers = {"trajectId": buur.id, "speerpuntId": buur.one("speerpunten")}, {"Idempotency-Key": "een"}
-    first = ok(buur.person.post(overname(voorbeeld), given, headers=headers), 201)
-    assert ok(buur.person.post(overname(voorbeeld), given, headers=headers), 201).content == first.content
+    voorbeeld = deler.share()
+    body, headers = {"trajectId": buur.id, "speerpuntId": buur.one("speerpunten")}, {"Idempotency-Key": "een"}
+    first = ok(buur.person.post(overname(voorbeeld), body, headers=headers), 201)
+    assert ok(buur.person.post(overname(voorbeeld), body, headers=headers), 201).content == first.content
     assert len(buur.person.items(f"{buur.path}/activiteiten")) == 1
 
 
 def test_what_does_not_fit_is_refused(deler: Deler, buur: Deler) -> None:
-    activiteit, speerpunt = deler.deel(), deler.deel("speerpunt")
+    activiteit, speerpunt = deler.share(), deler.share("speerpunt")
     own, foreign, behoefte = buur.one("speerpunten"), deler.one("speerpunten"), buur.one("behoeften")
-    wrong: list[tuple[Json, Json, dict[str, str]]] = [
+    refusals: list[tuple[Json, Json, dict[str, str]]] = [
         (activiteit, {}, {"/speerpuntId": "missing"}),
         (activiteit, {"speerpuntId": foreign}, {"/speerpuntId": "onbekend"}),
         (activiteit, {"speerpuntId": own, "behoefteIds": [behoefte]}, {"/behoefteIds": "past-niet"}),
@@ -97,7 +101,7 @@ def test_what_does_not_fit_is_refused(deler: Deler, buur: Deler) -> None:
         (speerpunt, {"trajectId": MADE_UP}, {"/trajectId": "onbekend"}),
         (speerpunt, {"titel": "Eigen titel"}, {"/titel": "extra_forbidden"}),
     ]
-    for voorbeeld, fields, expected in wrong:
+    for voorbeeld, fields, expected in refusals:
         answer = buur.person.post(overname(voorbeeld), {"trajectId": buur.id, **fields})
         assert refused(answer) == expected
     assert len(buur.person.items(f"{buur.path}/speerpunten")) == 1
@@ -108,12 +112,12 @@ def test_what_does_not_fit_is_refused(deler: Deler, buur: Deler) -> None:
     [("teamlid", 201), ("ouder", 201), ("coach", 403), ("lezer", 403), ("beoordelaar", 400), (None, 400)],
 )
 def test_who_contributes_takes_over(api: Api, deler: Deler, buur: Deler, rol: str | None, status: int) -> None:
-    voorbeeld = deler.deel("speerpunt")
+    voorbeeld = deler.share("speerpunt")
     ok(api.person(rol, buur.person.school).post(overname(voorbeeld), {"trajectId": buur.id}), status)
 
 
 def test_only_into_a_traject_that_runs(deler: Deler, buur: Deler) -> None:
-    voorbeeld = deler.deel("speerpunt")
+    voorbeeld = deler.share("speerpunt")
     buur.person.change(buur.path, {"status": "gestopt", "reden": "Even niet."})
     answer = buur.person.post(overname(voorbeeld), {"trajectId": buur.id})
     assert code(ok(answer, 409)) == "traject-niet-lopend"
@@ -122,15 +126,18 @@ def test_only_into_a_traject_that_runs(deler: Deler, buur: Deler) -> None:
 
 
 def test_what_was_taken_over_outlives_the_example(deler: Deler, buur: Deler) -> None:
-    voorbeeld = deler.deel("speerpunt")
-    taken = ok(buur.person.post(overname(voorbeeld), {"trajectId": buur.id}), 201).json()
+    voorbeeld = deler.share("speerpunt")
+    result = ok(buur.person.post(overname(voorbeeld), {"trajectId": buur.id}), 201).json()
     deler.person.remove(f"{PATH}/{voorbeeld['id']}")
-    kept = buur.person.read(buur.at_item("speerpunten", taken["speerpuntId"]))
-    assert kept["herkomstId"] == voorbeeld["id"]
-    assert buur.person.change(buur.at_item("speerpunten", kept), {"doel": "Van ons."})["herkomstId"] == voorbeeld["id"]
+    speerpunt = buur.person.read(buur.at_item("speerpunten", result["speerpuntId"]))
+    assert speerpunt["herkomstId"] == voorbeeld["id"]
+    assert (
+        buur.person.change(buur.at_item("speerpunten", speerpunt), {"doel": "Van ons."})["herkomstId"]
+        == voorbeeld["id"]
+    )
 
 
 def test_a_school_takes_over_from_itself_as_well(deler: Deler) -> None:
-    voorbeeld = deler.deel(entry=FULL)
-    given = {"trajectId": deler.id, "speerpuntId": deler.one("speerpunten")}
-    ok(deler.person.post(overname(voorbeeld), given), 201)
+    voorbeeld = deler.share(entry=FULL)
+    body = {"trajectId": deler.id, "speerpuntId": deler.one("speerpunten")}
+    ok(deler.person.post(overname(voorbeeld), body), 201)

@@ -28,53 +28,53 @@ MATCH: list[tuple[str, str, Json, Json]] = [
 
 @pytest.mark.parametrize(("name", "value", "match", "other"), MATCH)
 def test_every_filter_filters(deler: Deler, buur: Deler, name: str, value: str, match: Json, other: Json) -> None:
-    wanted = {deler.deel(**match)["id"], buur.deel(**match)["id"]}
-    deler.deel(**other)
-    assert ids(buur.person, **{name: value}) == wanted
-    assert ids(deler.person, **{name: value}, trajectId=deler.id) == wanted - ids(buur.person, trajectId=buur.id)
+    matches = {deler.share(**match)["id"], buur.share(**match)["id"]}
+    deler.share(**other)
+    assert ids(buur.person, **{name: value}) == matches
+    assert ids(deler.person, **{name: value}, trajectId=deler.id) == matches - ids(buur.person, trajectId=buur.id)
 
 
 def test_a_search_follows_a_change(deler: Deler) -> None:
-    made = deler.deel(titel="Boekenmarkt")
-    deler.person.change(f"{PATH}/{made['id']}", {"titel": "Ruilbeurs"})
-    assert ids(deler.person, zoek="ruil") == {made["id"]}
+    voorbeeld = deler.share(titel="Boekenmarkt")
+    deler.person.change(f"{PATH}/{voorbeeld['id']}", {"titel": "Ruilbeurs"})
+    assert ids(deler.person, zoek="ruil") == {voorbeeld["id"]}
     assert ids(deler.person, zoek="boekenmarkt") == set()
 
 
 @pytest.mark.parametrize("zoek", ["!!!", "%", "_", "\U0010ffff"])
 def test_what_is_no_word_finds_nothing(deler: Deler, zoek: str) -> None:
-    deler.deel()
+    deler.share()
     assert ids(deler.person, zoek=zoek) == set()
 
 
 def test_a_text_without_words_can_be_published(deler: Deler) -> None:
-    made = deler.deel(titel="!", geleerd="?", thema="…")
-    assert ids(deler.person) == {made["id"]}
+    voorbeeld = deler.share(titel="!", geleerd="?", thema="…")
+    assert ids(deler.person) == {voorbeeld["id"]}
 
 
 def test_anyone_who_is_logged_in_reads_them(api: Api, deler: Deler) -> None:
-    made = deler.deel()["id"]
+    voorbeeld = deler.share()["id"]
     bestuurder = api.person("bestuurder", api.organisatie("bestuur"))
     for person in (api.person(), bestuurder, api.beheerder()):
-        assert ids(person) == {made}
+        assert ids(person) == {voorbeeld}
     ok(api.anonymous.get(PATH), 401)
     ok(api.anonymous.get(f"{PATH}/startpakket", params={"thema": "lezen"}), 401)
 
 
 def test_it_is_paged_over_schools(deler: Deler, buur: Deler) -> None:
-    made = {each.deel()["id"] for each in (deler, buur, deler)}
-    cursor, found = None, list[str]()
+    voorbeelden = {school.share()["id"] for school in (deler, buur, deler)}
+    cursor, items = None, list[str]()
     for _ in range(3):
         page = buur.person.read(PATH, params={"limit": 1, **({"cursor": cursor} if cursor else {})})
-        found += [item["id"] for item in page["items"]]
+        items += [item["id"] for item in page["items"]]
         cursor = page["volgende"]
-    assert (set(found), len(found), cursor) == (made, 3, None)
+    assert (set(items), len(items), cursor) == (voorbeelden, 3, None)
 
 
 def test_a_list_is_never_said_to_be_unchanged(deler: Deler, buur: Deler) -> None:
     assert "ETag" not in ok(buur.person.get(PATH)).headers
     ok(buur.person.get(PATH, headers={"If-None-Match": "*"}))
-    deler.deel()
+    deler.share()
 
 
 @pytest.mark.parametrize(
@@ -87,37 +87,37 @@ def test_a_value_that_can_not_be_is_refused(api: Api, name: str, value: str, exp
 
 
 def parts(person: Client, **params: object) -> dict[str, Json]:
-    found = person.read(f"{PATH}/startpakket", params={"thema": "lezen", **params})
-    return {part["partnerschap"]: part for part in found["items"]}
+    startpakket = person.read(f"{PATH}/startpakket", params={"thema": "lezen", **params})
+    return {part["partnerschap"]: part for part in startpakket["items"]}
 
 
 def test_the_startpakket_shows_per_partnership_what_others_did(deler: Deler, buur: Deler) -> None:
-    good = deler.deel(entry={**FULL, "effect": 3}, thema="Lezen")
-    best = deler.deel(entry={**FULL, "effect": 5, "partnerschappen": ["didactisch"]}, thema="lezen")
-    unknown = deler.deel("speerpunt", entry={"partnerschappen": ["didactisch"]}, thema="Lézen")
-    deler.deel(entry=FULL, thema="Rekenen")
-    buur.deel(entry=FULL, thema="Lezen")
-    found = parts(buur.person)
-    assert list(found) == ["maatschappelijk", "pedagogisch", "didactisch", "formeel", "informeel"]
-    shown = {name: [each["id"] for each in part["voorbeelden"]] for name, part in found.items()}
-    assert shown == {
-        **{name: [] for name in found},
+    good = deler.share(entry={**FULL, "effect": 3}, thema="Lezen")
+    best = deler.share(entry={**FULL, "effect": 5, "partnerschappen": ["didactisch"]}, thema="lezen")
+    unknown = deler.share("speerpunt", entry={"partnerschappen": ["didactisch"]}, thema="Lézen")
+    deler.share(entry=FULL, thema="Rekenen")
+    buur.share(entry=FULL, thema="Lezen")
+    pakket = parts(buur.person)
+    assert list(pakket) == ["maatschappelijk", "pedagogisch", "didactisch", "formeel", "informeel"]
+    ids_by_name = {name: [voorbeeld["id"] for voorbeeld in part["voorbeelden"]] for name, part in pakket.items()}
+    assert ids_by_name == {
+        **{name: [] for name in pakket},
         "pedagogisch": [good["id"]],
         "didactisch": [best["id"], good["id"], unknown["id"]],
     }
-    assert found["didactisch"]["voorbeelden"][0]["organisatieId"] is None
-    two = parts(buur.person, perPartnerschap=2)["didactisch"]
-    assert (two["totaal"], len(two["voorbeelden"])) == (3, 2)
+    assert pakket["didactisch"]["voorbeelden"][0]["organisatieId"] is None
+    part = parts(buur.person, perPartnerschap=2)["didactisch"]
+    assert (part["totaal"], len(part["voorbeelden"])) == (3, 2)
     assert parts(deler.person)["didactisch"]["totaal"] == 1
 
 
 def test_a_startpakket_without_a_thema_is_of_every_one_and_has_a_bound(deler: Deler, buur: Deler) -> None:
     for thema in ("Lezen", "Rekenen"):
-        deler.deel(entry=FULL, thema=thema)
-    found = buur.person.read(f"{PATH}/startpakket")
-    assert (found["thema"], found["items"][2]["totaal"]) == (None, 2)
-    too_many = {"thema": "lezen", "perPartnerschap": 21}
-    answer = buur.person.get(f"{PATH}/startpakket", params=too_many)
+        deler.share(entry=FULL, thema=thema)
+    startpakket = buur.person.read(f"{PATH}/startpakket")
+    assert (startpakket["thema"], startpakket["items"][2]["totaal"]) == (None, 2)
+    params = {"thema": "lezen", "perPartnerschap": 21}
+    answer = buur.person.get(f"{PATH}/startpakket", params=params)
     assert refused(answer) == {"perPartnerschap": "less_than_equal"}
 
 
@@ -130,8 +130,12 @@ def test_its_address_is_no_id(deler: Deler) -> None:
 
 def test_what_it_costs(api: Api, deler: Deler, buur: Deler) -> None:
     bron = deler.bron("speerpunt")
-    made = [deler.deel(entry={**FULL, "speerpuntId": bron})["id"] for _ in range(20)]
-    for path in (f"{PATH}?zoek=boek&partnerschap=didactisch", f"{PATH}/{made[0]}", f"{PATH}/startpakket?thema=lezen"):
+    voorbeelden = [deler.share(entry={**FULL, "speerpuntId": bron})["id"] for _ in range(20)]
+    for path in (
+        f"{PATH}?zoek=boek&partnerschap=didactisch",
+        f"{PATH}/{voorbeelden[0]}",
+        f"{PATH}/startpakket?thema=lezen",
+    ):
         with api.queries() as queries:
             buur.person.read(path)
         assert len(queries) <= 4, path
@@ -143,7 +147,7 @@ def test_words_are_cut_at_a_length() -> None:
 
 
 @pytest.mark.parametrize(
-    ("naam", "text", "found"),
+    ("naam", "text", "names"),
     [
         ("basisschool de wilgenroos", "op basisschool ‘de wilgenroos’ lezen we", True),
         ("basisschool de wilgenroos", "bij de wilgenroos", True),
@@ -153,5 +157,5 @@ def test_words_are_cut_at_a_length() -> None:
         ("obs", "de obs", True),
     ],
 )
-def test_when_a_text_names_a_school(naam: str, text: str, found: bool) -> None:
-    assert names_school(naam, [None, text]) is found
+def test_when_a_text_names_a_school(naam: str, text: str, names: bool) -> None:
+    assert names_school(naam, [None, text]) is names
