@@ -31,20 +31,20 @@ def test_the_balance_counts_entries_per_partnership_and_names_the_empty_cells(ap
 
 
 @pytest.mark.parametrize(
-    ("plural", "dropped"),
+    ("plural", "change"),
     [
         ("speerpunten", {"status": "gestopt", "reden": REASON}),
         ("activiteiten", {"status": "vervallen", "reden": REASON}),
     ],
 )
-def test_what_was_dropped_no_longer_counts(traject: TrajectClient, plural: str, dropped: Json) -> None:
+def test_what_was_dropped_no_longer_counts(traject: TrajectClient, plural: str, change: Json) -> None:
     def formeel() -> int:
         cells = traject.person.read("/overzichten/balans")["items"]
         return next(int(row[plural]) for row in cells if row["partnerschap"] == "formeel")
 
-    made = [traject.add(plural, partnerschappen=["formeel"]) for _ in range(2)]
+    entries = [traject.add(plural, partnerschappen=["formeel"]) for _ in range(2)]
     assert formeel() == 2
-    traject.change(plural, made[0], **dropped)
+    traject.change(plural, entries[0], **change)
     assert formeel() == 1
 
 
@@ -52,14 +52,14 @@ def test_a_migration_counts_anew_where_something_was_dropped(traject: TrajectCli
     speerpunten = [traject.add("speerpunten", partnerschappen=["formeel"]) for _ in range(2)]
     traject.add("praktijken", partnerschappen=["formeel"])
     traject.change("speerpunten", speerpunten[0], status="gestopt", reden=REASON)
-    counted = traject.person.read("/overzichten/balans")["items"]
+    cells = traject.person.read("/overzichten/balans")["items"]
     database = traject.api.backend.database
     command.downgrade(configuration(database), "0007")
     with database.reading() as session:
-        before = session.execute(sa.text("SELECT soort, formeel FROM balansrijen WHERE formeel > 0")).all()
-    assert sorted(map(tuple, before)) == [("praktijken", 1), ("speerpunten", 2)]
+        rows = session.execute(sa.text("SELECT soort, formeel FROM balansrijen WHERE formeel > 0")).all()
+    assert sorted(map(tuple, rows)) == [("praktijken", 1), ("speerpunten", 2)]
     upgrade(database)
-    assert traject.person.read("/overzichten/balans")["items"] == counted
+    assert traject.person.read("/overzichten/balans")["items"] == cells
 
 
 def test_the_balance_of_one_traject_or_of_a_selection(api: Api) -> None:
@@ -79,11 +79,11 @@ def test_the_balance_of_one_traject_or_of_a_selection(api: Api) -> None:
             },
         )
     coach = api.person("coach", bestuur)
-    both = coach.read("/overzichten/balans")
+    whole = coach.read("/overzichten/balans")
     one = coach.read("/overzichten/balans", params={"trajectId": trajecten[0]})
     none = coach.read("/overzichten/balans", params={"fase": 5})
-    assert [answer["trajecten"] for answer in (both, one, none)] == [2, 1, 0]
-    assert [sum(row["behoeften"] for row in answer["items"]) for answer in (both, one, none)] == [2, 1, 0]
+    assert [answer["trajecten"] for answer in (whole, one, none)] == [2, 1, 0]
+    assert [sum(row["behoeften"] for row in answer["items"]) for answer in (whole, one, none)] == [2, 1, 0]
 
 
 def test_stilstand_tells_who_is_stuck_since_when_and_on_what(api: Api) -> None:

@@ -24,7 +24,7 @@ def _in_sight(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(freshness, "MANY", request.param)
 
 
-def held(person: Person, path: str) -> str:
+def tag_of(person: Person, path: str) -> str:
     """Return the tag of an answer."""
     return person.get(path).headers["ETag"]
 
@@ -34,10 +34,10 @@ def held(person: Person, path: str) -> str:
 def test_an_answer_that_did_not_change_costs_two_queries(api: Api, path: str) -> None:
     directie = api.directie()
     path = path.format(traject=api.traject(directie))
-    tag = held(directie, path)
+    tag = tag_of(directie, path)
     with api.queries() as queries:
-        again = directie.get(path, headers={"If-None-Match": tag})
-    assert (again.status_code, again.content, again.headers["ETag"]) == (304, b"", tag)
+        answer = directie.get(path, headers={"If-None-Match": tag})
+    assert (answer.status_code, answer.content, answer.headers["ETag"]) == (304, b"", tag)
     assert len(queries) <= 2
 
 
@@ -47,7 +47,7 @@ def test_any_change_in_sight_makes_it_new(api: Api, path: str) -> None:
     directie = api.directie()
     traject = api.traject(directie)
     path = path.format(traject=traject)
-    tag = held(directie, path)
+    tag = tag_of(directie, path)
     directie.create(f"/trajecten/{traject}/factoren", FACTOR)
     assert directie.get(path, headers={"If-None-Match": tag}).status_code == 200
 
@@ -55,7 +55,7 @@ def test_any_change_in_sight_makes_it_new(api: Api, path: str) -> None:
 def test_a_change_out_of_sight_does_not(api: Api) -> None:
     directie, other = api.directie(), api.directie()
     api.traject(directie)
-    tag = held(directie, "/overzichten/voortgang")
+    tag = tag_of(directie, "/overzichten/voortgang")
     other.create(f"/trajecten/{api.traject(other)}/factoren", FACTOR)
     assert directie.get("/overzichten/voortgang", headers={"If-None-Match": tag}).status_code == 304
 
@@ -65,7 +65,7 @@ def test_who_sees_other_schools_has_other_tags(api: Api) -> None:
     bestuur = api.organisatie("bestuur")
     coach = api.person("coach", api.school(bestuur))
     bestuurder, other = api.person("bestuurder", bestuur), api.directie()
-    tags = {held(person, "/overzichten/voortgang") for person in (coach, bestuurder, other, api.beheerder())}
+    tags = {tag_of(person, "/overzichten/voortgang") for person in (coach, bestuurder, other, api.beheerder())}
     assert len(tags) == 4
 
 
@@ -75,7 +75,7 @@ def test_a_school_that_comes_or_goes_makes_it_new(api: Api) -> None:
     api.school(bestuur)
     bestuurder, school = api.person("bestuurder", bestuur), api.school()
     for above in (bestuur, None):
-        tag = held(bestuurder, "/overzichten/voortgang")
+        tag = tag_of(bestuurder, "/overzichten/voortgang")
         beheerder.change(f"/organisaties/{school}", {"bestuurId": above})
         assert bestuurder.get("/overzichten/voortgang", headers={"If-None-Match": tag}).status_code == 200
 
@@ -84,7 +84,7 @@ def test_a_school_that_comes_or_goes_makes_it_new(api: Api) -> None:
 def test_a_tag_holds_for_one_question_one_language_and_one_kind_of_answer(api: Api) -> None:
     directie = api.directie()
     api.traject(directie)
-    tag = held(directie, "/overzichten/voortgang")
+    tag = tag_of(directie, "/overzichten/voortgang")
     for headers, query in (
         ({"Accept-Language": "en"}, {}),
         ({"Accept": "text/csv"}, {}),
@@ -99,5 +99,5 @@ def test_a_reader_with_other_rights_has_other_tags(api: Api) -> None:
     traject = api.traject(directie)
     coach = api.person("coach", directie.school)
     path = f"/trajecten/{traject}/ouderpopulaties"
-    assert held(directie, path) != held(coach, path)
-    assert coach.get(path, headers={"If-None-Match": held(directie, path)}).status_code == 200
+    assert tag_of(directie, path) != tag_of(coach, path)
+    assert coach.get(path, headers={"If-None-Match": tag_of(directie, path)}).status_code == 200

@@ -33,10 +33,10 @@ class Plans:
 
     def __init__(self, api: Api, path: str, params: dict[str, Any], person: Person | None = None) -> None:
         self.api = api
-        self.found: list[tuple[str, Any]] = []
+        self.queries: list[tuple[str, Any]] = []
 
         def note(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_rest: Any) -> None:
-            self.found.append((statement, parameters))
+            self.queries.append((statement, parameters))
 
         sa.event.listen(sa.Engine, "before_cursor_execute", note)
         try:
@@ -47,12 +47,12 @@ class Plans:
     @property
     def tables(self) -> set[str]:
         """Every table that was read."""
-        reads = [statement for statement, _ in self.found if statement.lstrip().startswith("SELECT")]
+        reads = [statement for statement, _ in self.queries if statement.lstrip().startswith("SELECT")]
         return {table for statement in reads for table in re.findall(r"(?:FROM|JOIN) (\w+)", statement)}
 
     def plan(self) -> str:
         """Return how the rows are found, as the database tells; PostgreSQL as if there were many rows."""
-        statement, parameters = next(each for each in self.found if "FROM voortgangsrijen" in each[0])
+        statement, parameters = next(query for query in self.queries if "FROM voortgangsrijen" in query[0])
         with self.api.session() as session:
             connection = session.connection()
             if self.api.backend.database.is_sqlite:
@@ -62,9 +62,9 @@ class Plans:
             for setting in ("enable_seqscan", "enable_sort"):
                 connection.exec_driver_sql(f"SET LOCAL {setting} = off")
             # It was asked by asyncpg, which numbers parameters; psycopg names them.
-            named = re.sub(r"\$(\d+)", r"%(p\1)s", statement.replace("%", "%%"))
+            named_query = re.sub(r"\$(\d+)", r"%(p\1)s", statement.replace("%", "%%"))
             values = {f"p{number}": value for number, value in enumerate(parameters, start=1)}
-            return "\n".join(row[0] for row in connection.exec_driver_sql(f"EXPLAIN {named}", values))
+            return "\n".join(row[0] for row in connection.exec_driver_sql(f"EXPLAIN {named_query}", values))
 
 
 @pytest.mark.parametrize(

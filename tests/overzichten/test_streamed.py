@@ -35,16 +35,16 @@ MEGABYTE = 1024 * 1024
 @pytest.fixture
 def files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[IO[bytes]]:
     """The files that tables are written to: on disk, in `tmp_path`, and sent in many small chunks."""
-    made: list[IO[bytes]] = []
+    files: list[IO[bytes]] = []
 
     def new_file(_in_memory: int) -> IO[bytes]:
-        made.append(tempfile.TemporaryFile())  # noqa: SIM115  # that is what these tests are about
-        return made[-1]
+        files.append(tempfile.TemporaryFile())  # noqa: SIM115  # that is what these tests are about
+        return files[-1]
 
     monkeypatch.setattr(sheets, "SpooledTemporaryFile", new_file)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     monkeypatch.setattr(responses, "CHUNK", 100)
-    return made
+    return files
 
 
 @pytest.fixture
@@ -65,17 +65,17 @@ def rows(kind: str, table: bytes) -> int:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_long_table_is_complete_and_takes_little_memory(kind: str) -> None:
-    chance = random.Random(1)  # noqa: S311  # no secret: only what can't be packed well
+    dice = random.Random(1)  # noqa: S311  # no secret: only what can't be packed well
     columns = [Tekst(letter, letter) for letter in "abcd"]
 
-    def answered(length: int) -> IO[bytes]:
-        made = ([chance.randbytes(500).hex() for _ in columns] for _ in range(length))
-        return sheets.written(Sheet("lang", columns, made), kind, Taal.NL)
+    def write_table(length: int) -> IO[bytes]:
+        noise = ([dice.randbytes(500).hex() for _ in columns] for _ in range(length))
+        return sheets.written(Sheet("lang", columns, noise), kind, Taal.NL)
 
-    answered(1).close()  # what is made only once does not count
+    write_table(1).close()  # what is made only once does not count
     tracemalloc.start()
     try:
-        with answered(3000) as file:
+        with write_table(3000) as file:
             peak = tracemalloc.get_traced_memory()[1]
             file.seek(0)
             table = file.read()
@@ -132,8 +132,8 @@ def test_an_unchanged_table_is_not_made(coach: Person, files: list[IO[bytes]]) -
 def test_an_error_midway_is_a_problem_and_no_half_table(
     api: Api, coach: Person, files: list[IO[bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
-    shown = iter([0, 0])
-    monkeypatch.setattr(tabellen, "dagen", lambda *_: next(shown))
+    dagen = iter([0, 0])
+    monkeypatch.setattr(tabellen, "dagen", lambda *_: next(dagen))
     answer = raw(api, "GET", VOORTGANG, token=coach.token, headers=[("Accept", kind)])
     assert answer.status == 500
     assert answer.headers["content-type"] == "application/problem+json"
@@ -144,14 +144,14 @@ def test_an_error_midway_is_a_problem_and_no_half_table(
 # The zip file in the making tries to finish once more when it is thrown away.
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_full_disk_leaves_no_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Full(io.BytesIO):
+    class FullDisk(io.BytesIO):
         def __init__(self, _in_memory: int) -> None:
             super().__init__()
 
         def write(self, _data: Any) -> int:
             raise OSError(28, os.strerror(28))
 
-    monkeypatch.setattr(sheets, "SpooledTemporaryFile", Full)
+    monkeypatch.setattr(sheets, "SpooledTemporaryFile", FullDisk)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     sheet = Sheet("vol", [Tekst("a", "a")], [["b"]])
     with pytest.raises(Exception, match="No space left"):
@@ -165,20 +165,20 @@ class SlowClient:
 
     api: Api
     body: bytearray = field(default_factory=bytearray)
-    began: threading.Event = field(default_factory=threading.Event)
+    started: threading.Event = field(default_factory=threading.Event)
     goes_on: anyio.Event = field(default_factory=anyio.Event)
     is_gone: anyio.Event = field(default_factory=anyio.Event)
 
-    def asks(self, token: str | None, kind: str) -> "Future[Any]":
+    def ask(self, token: str | None, kind: str) -> "Future[Any]":
         """Send the request; what is returned ends when the app is done with it."""
         request = scope("GET", VOORTGANG, token, [("Accept", kind)])
         return self._portal.start_task_soon(self.api.backend.app, request, self._receive, self._send)
 
-    def reads_on(self) -> None:
+    def read_on(self) -> None:
         """Take the rest."""
         self._portal.call(self.goes_on.set)
 
-    def goes_away(self) -> None:
+    def go_away(self) -> None:
         """Close the connection."""
         self._portal.call(self.is_gone.set)
 
@@ -195,7 +195,7 @@ class SlowClient:
     async def _send(self, message: Message) -> None:
         self.body += message.get("body", b"")
         if self.body:
-            self.began.set()
+            self.started.set()
             await self.goes_on.wait()
 
 
@@ -203,28 +203,28 @@ class SlowClient:
 def slow(api: Api) -> Iterator[SlowClient]:
     client = SlowClient(api)
     yield client
-    client.goes_away()
+    client.go_away()
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_others_write_while_a_slow_client_reads(
     api: Api, coach: Person, files: list[IO[bytes]], slow: SlowClient, kind: str
 ) -> None:
-    asked = slow.asks(coach.token, kind)
-    assert slow.began.wait(30)
+    future = slow.ask(coach.token, kind)
+    assert slow.started.wait(30)
     assert api.backend.database._readers.pool.checkedout() == 0  # type: ignore[attr-defined]  # any pool but none has it
     api.traject(api.directie())
-    assert not asked.done()
-    slow.reads_on()
-    asked.result(30)
+    assert not future.done()
+    slow.read_on()
+    future.result(30)
     assert rows(kind, bytes(slow.body)) == 4
     assert all(file.closed for file in files)
 
 
 def test_the_file_is_gone_when_the_client_is(coach: Person, files: list[IO[bytes]], slow: SlowClient) -> None:
-    asked = slow.asks(coach.token, sheets.CSV)
-    assert slow.began.wait(30)
+    future = slow.ask(coach.token, sheets.CSV)
+    assert slow.started.wait(30)
     assert [file.closed for file in files] == [False]
-    slow.goes_away()
-    asked.result(30)
+    slow.go_away()
+    future.result(30)
     assert [file.closed for file in files] == [True]

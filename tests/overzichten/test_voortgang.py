@@ -13,12 +13,12 @@ VOORTGANG = "/overzichten/voortgang"
 def country(api: Api) -> dict[str, Any]:
     """Make one bestuur with two schools, in fase 0, and a third school outside it."""
     bestuur, gemeente = api.organisatie("bestuur"), api.organisatie("gemeente")
-    made: dict[str, Any] = {"bestuur": bestuur, "gemeente": gemeente}
+    places: dict[str, Any] = {"bestuur": bestuur, "gemeente": gemeente}
     for naam, above in (("Éénhoorn", bestuur), ("De Boom", bestuur), ("Anders", None)):
         school = api.organisatie("school", naam, bestuur_id=above, gemeente_id=gemeente)
         directie = api.person("directie", school)
-        made[naam] = (school, directie, api.traject(directie))
-    return made
+        places[naam] = (school, directie, api.traject(directie))
+    return places
 
 
 def names(person: Person, **query: Any) -> list[str]:
@@ -110,15 +110,15 @@ def test_filters(api: Api, country: dict[str, Any]) -> None:
 def test_every_order_pages_through_every_row_once(api: Api, country: dict[str, Any]) -> None:
     beheerder = api.beheerder()
     for order in ("naam", "-dagenInFase", "laatsteActiviteitOp", "percentage"):
-        seen: list[str] = []
+        schools: list[str] = []
         cursor: dict[str, str] = {}
         while True:
             page = beheerder.read(VOORTGANG, params={"sorteer": order, "limit": 1, **cursor})
-            seen += [row["organisatie"]["naam"] for row in page["items"]]
+            schools += [row["organisatie"]["naam"] for row in page["items"]]
             if page["volgende"] is None:
                 break
             cursor = {"cursor": page["volgende"]}
-        assert sorted(seen) == ["Anders", "De Boom", "Éénhoorn"], order
+        assert sorted(schools) == ["Anders", "De Boom", "Éénhoorn"], order
     first = beheerder.read(VOORTGANG, params={"limit": 1})["volgende"]
     refused = beheerder.get(VOORTGANG, params={"sorteer": "percentage", "cursor": first})
     assert (refused.status_code, code(refused)) == (400, "ongeldige-invoer")
