@@ -25,31 +25,31 @@ def directie(api: Api) -> Person:
 @pytest.fixture
 def path(api: Api, directie: Person) -> str:
     """A traject whose fase 0 can be closed."""
-    found = f"/trajecten/{api.traject(directie)}"
+    traject = f"/trajecten/{api.traject(directie)}"
     for plural, fields in FASE0:
-        directie.create(f"{found}/{plural}", {**LEAST[plural], **fields})
-    return found
+        directie.create(f"{traject}/{plural}", {**LEAST[plural], **fields})
+    return traject
 
 
 @pytest.mark.parametrize("blind", [False, True], ids=["etag", "any-versie"])
 def test_a_close_never_misses_a_delete_that_breaks_it(directie: Person, path: str, blind: bool) -> None:
     fase = f"{path}/fasen/0"
     factor = f"{path}/factoren/{directie.items(f'{path}/factoren')[0]['id']}"
-    seen = "*" if blind else directie.etag(fase)
-    closed, deleted = together(
+    etag = "*" if blind else directie.etag(fase)
+    close, delete = together(
         [
-            lambda: directie.patch(fase, {"status": "afgerond"}, etag=seen),
+            lambda: directie.patch(fase, {"status": "afgerond"}, etag=etag),
             lambda: directie.delete(factor, etag='"1"'),
         ]
     )
     after = directie.read(fase)
-    assert deleted.status_code == 204
-    if closed.status_code == 200:
+    assert delete.status_code == 204
+    if close.status_code == 200:
         # The delete came second, and it shows.
         assert after["status"] == "afgerond"
         assert after["aandacht"] is True
     else:
-        assert code(closed) == ("voorwaarden-niet-vervuld" if blind else "versie-verouderd")
+        assert code(close) == ("voorwaarden-niet-vervuld" if blind else "versie-verouderd")
         assert after["status"] == "bezig"
         assert after["aandacht"] is False
     assert [part["code"] for part in after["voorwaarden"] if part["soort"] == "verplicht" and not part["voldaan"]] == [
@@ -75,20 +75,20 @@ def test_entries_of_many_at_once_are_all_in_what_the_fase_says(directie: Person,
     praktijken = [{**LEAST["praktijken"], "omschrijving": f"Praktijk {number}"} for number in range(8)]
     answers = together([partial(directie.post, f"{path}/praktijken", praktijk) for praktijk in praktijken])
     assert {answer.status_code for answer in answers} == {201}
-    found = directie.read(f"{path}/fasen/0")["voorwaarden"]
-    reach = next(part for part in found if part["code"] == "bereik-en-effect")
+    voorwaarden = directie.read(f"{path}/fasen/0")["voorwaarden"]
+    reach = next(part for part in voorwaarden if part["code"] == "bereik-en-effect")
     assert len(reach["ontbreekt"]) == len(praktijken)
 
 
 def test_a_fase_is_closed_and_its_traject_stopped_in_one_order_or_the_other(directie: Person, path: str) -> None:
-    closed, stopped = together(
+    close, stop = together(
         [
             lambda: directie.patch(f"{path}/fasen/0", {"status": "afgerond"}, etag="*"),
             lambda: directie.patch(path, {"status": "gestopt", "reden": "Verhuizing."}, etag="*"),
         ]
     )
-    assert stopped.status_code == 200
+    assert stop.status_code == 200
     traject, fase = directie.read(path), directie.read(f"{path}/fasen/0")
     assert traject["status"] == "gestopt"
-    assert closed.status_code == (200 if fase["status"] == "afgerond" else 409)
+    assert close.status_code == (200 if fase["status"] == "afgerond" else 409)
     assert traject["huidigeFase"] == (1 if fase["status"] == "afgerond" else 0)

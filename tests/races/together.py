@@ -12,9 +12,9 @@ def together(calls: Sequence[Callable[[], T]]) -> list[T]:
     """Make all calls from threads of their own, none before every thread is there."""
     barrier = threading.Barrier(len(calls))
 
-    def started(call: Callable[[], T]) -> T:
+    def call_in_time(call: Callable[[], T]) -> T:
         barrier.wait(30)
         return call()
 
     with ThreadPoolExecutor(len(calls)) as pool:
-        return [future.result(60) for future in [pool.submit(started, call) for call in calls]]
+        return [future.result(60) for future in [pool.submit(call_in_time, call) for call in calls]]
