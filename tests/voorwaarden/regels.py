@@ -24,14 +24,14 @@ ROOTS = (service.update_stored, service.evaluated, uitkomsten.meetfeiten)
 
 def fingerprints() -> dict[str, str]:
     """Return the fingerprint of every module of rules, and of every function that gathers facts for them."""
-    fasen = {sys.modules[each.voorwaarden[0].ontbreekt.__module__] for each in service.DEFINITIES}
+    fasen = {sys.modules[definitie.voorwaarden[0].ontbreekt.__module__] for definitie in service.DEFINITIES}
     modules = {*MODULES, *fasen}
-    found = {module.__name__: fingerprint(inspect.getsource(module)) for module in modules}
+    result = {module.__name__: fingerprint(inspect.getsource(module)) for module in modules}
     functions: dict[str, FunctionType] = {}
-    for root in (*ROOTS, *(each.feiten for each in service.DEFINITIES)):
+    for root in (*ROOTS, *(definitie.feiten for definitie in service.DEFINITIES)):
         collect(root, {module.__name__ for module in modules}, functions)
-    found |= {name: fingerprint(inspect.getsource(function)) for name, function in functions.items()}
-    return dict(sorted(found.items()))
+    result |= {name: fingerprint(inspect.getsource(function)) for name, function in functions.items()}
+    return dict(sorted(result.items()))
 
 
 def collect(function: Any, known: set[str], into: dict[str, FunctionType]) -> None:
@@ -43,10 +43,10 @@ def collect(function: Any, known: set[str], into: dict[str, FunctionType]) -> No
         return
     into[name] = function
     names = set(names_in(function.__code__))
-    there = [function.__globals__.get(each) for each in names]
-    there += [getattr(each, name, None) for each in there if isinstance(each, ModuleType) for name in names]
-    for each in there:
-        collect(each, known, into)
+    values = [function.__globals__.get(value) for value in names]
+    values += [getattr(value, name, None) for value in values if isinstance(value, ModuleType) for name in names]
+    for value in values:
+        collect(value, known, into)
 
 
 def names_in(code: CodeType) -> Iterator[str]:
@@ -66,7 +66,7 @@ def fingerprint(source: str) -> str:
 def _shape(node: Any) -> Any:
     """Return the same for every version of Python, which `ast.dump` does not."""
     if isinstance(node, list):
-        return [_shape(each) for each in node if not _says_nothing(each)]
+        return [_shape(part) for part in node if not _says_nothing(part)]
     if not isinstance(node, ast.AST):
         return repr(node)
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Tekst":
@@ -77,8 +77,8 @@ def _shape(node: Any) -> Any:
 
 def _says_nothing(node: Any) -> bool:
     """Tell whether a statement is an import, or a text that stands by itself."""
-    alone = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-    return alone or isinstance(node, ast.Import | ast.ImportFrom)
+    is_text = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    return is_text or isinstance(node, ast.Import | ast.ImportFrom)
 
 
 if __name__ == "__main__":

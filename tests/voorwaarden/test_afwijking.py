@@ -8,8 +8,8 @@ from tests.voorwaarden.test_moves import last_note
 
 
 def test_an_afwijking_closes_a_fase_with_unmet_voorwaarden(traject: TrajectClient) -> None:
-    closed = traject.move(0, "afgerond", afwijking=REASON)
-    assert (closed["status"], closed["afwijking"], closed["aandacht"]) == ("afgerond", REASON, False)
+    fase = traject.move(0, "afgerond", afwijking=REASON)
+    assert (fase["status"], fase["afwijking"], fase["aandacht"]) == ("afgerond", REASON, False)
     assert traject.unmet(0).keys() >= {"praktijk-per-partnerschap", "ouderpopulatie", "factoren"}
     assert last_note(traject.person) == REASON
     assert traject.read()["huidigeFase"] == 1

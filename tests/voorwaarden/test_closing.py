@@ -21,7 +21,7 @@ YEARLY = {
 }
 
 
-def prepared(traject: TrajectClient, nummer: int) -> TrajectClient:
+def prepare(traject: TrajectClient, nummer: int) -> TrajectClient:
     """Put a traject at a fase, with what makes each of its voorwaarden applicable."""
     if nummer == 0:
         traject.add("praktijken", bereikBron="telling")
@@ -32,7 +32,7 @@ def prepared(traject: TrajectClient, nummer: int) -> TrajectClient:
 
 @pytest.mark.parametrize("nummer", range(7))
 def test_closing_is_refused_with_every_unmet_verplichte_voorwaarde(traject: TrajectClient, nummer: int) -> None:
-    prepared(traject, nummer)
+    prepare(traject, nummer)
     before = traject.fase(nummer)
     problem = traject.refused(nummer, status="afgerond")
     assert problem["type"].endswith("/voorwaarden-niet-vervuld")
@@ -45,7 +45,7 @@ def test_closing_is_refused_with_every_unmet_verplichte_voorwaarde(traject: Traj
 
 @pytest.mark.parametrize("nummer", range(7))
 def test_a_jaarcyclus_asks_for_more(jaarcyclus: TrajectClient, nummer: int) -> None:
-    problem = prepared(jaarcyclus, nummer).refused(nummer, status="afgerond")
+    problem = prepare(jaarcyclus, nummer).refused(nummer, status="afgerond")
     assert [part["code"] for part in problem["voorwaarden"]] == YEARLY[nummer]
 
 
@@ -54,11 +54,11 @@ def test_closing_works_once_every_verplichte_is_met(traject: TrajectClient, numm
     if nummer == 3:
         traject.add("ouderpopulaties", gezinnenMetTaalsteun=1)
     traject.at(nummer).fill(nummer)
-    closed = traject.move(nummer, "afgerond")
-    assert (closed["status"], closed["afgerondOp"], closed["aandacht"]) == ("afgerond", today(), False)
-    assert closed["voortgang"]["percentage"] == 100
-    assert closed["voortgang"]["verplicht"]["voldaan"] == len(UNMET[nummer])
-    assert closed["afwijking"] is None
+    fase = traject.move(nummer, "afgerond")
+    assert (fase["status"], fase["afgerondOp"], fase["aandacht"]) == ("afgerond", today(), False)
+    assert fase["voortgang"]["percentage"] == 100
+    assert fase["voortgang"]["verplicht"]["voldaan"] == len(UNMET[nummer])
+    assert fase["afwijking"] is None
     assert traject.read()["huidigeFase"] == min(nummer + 1, 6)
 
 
@@ -81,22 +81,22 @@ def test_a_jaarcyclus_closes_with_the_stricter_ones_met(
 def test_a_whole_traject(traject: TrajectClient) -> None:
     for nummer in range(7):
         if nummer:
-            started = traject.move(nummer, "bezig")
-            assert (started["status"], started["gestartOp"]) == ("bezig", today())
+            fase = traject.move(nummer, "bezig")
+            assert (fase["status"], fase["gestartOp"]) == ("bezig", today())
         traject.fill(nummer)
         traject.move(nummer, "afgerond")
-        found = traject.read()
-        assert found["huidigeFase"] == min(nummer + 1, 6)
-        assert found["status"] == ("lopend" if nummer < 6 else "afgerond")
+        whole = traject.read()
+        assert whole["huidigeFase"] == min(nummer + 1, 6)
+        assert whole["status"] == ("lopend" if nummer < 6 else "afgerond")
 
 
 @pytest.mark.parametrize("rol", ["teamlid", "ouder", "coach", "lezer"])
 def test_only_directie_closes(api: Api, traject: TrajectClient, rol: str) -> None:
-    other = api.person(rol, traject.person.school)
+    person = api.person(rol, traject.person.school)
     traject.fill(0)
     fase = f"{traject.path}/fasen/0"
-    refused = ok(other.patch(fase, {"status": "afgerond"}, etag=other.etag(fase)), 403)
-    assert code(refused) == "niet-toegestaan"
+    refusal = ok(person.patch(fase, {"status": "afgerond"}, etag=person.etag(fase)), 403)
+    assert code(refusal) == "niet-toegestaan"
     assert traject.fase(0)["status"] == "bezig"
 
 
@@ -116,14 +116,14 @@ def test_a_beheerder_closes(api: Api, traject: TrajectClient) -> None:
 
 @pytest.mark.parametrize("rol", ["directie", "beoordelaar", None])
 def test_for_a_stranger_there_is_no_traject(api: Api, traject: TrajectClient, rol: str | None) -> None:
-    at = traject.person.school if rol == "beoordelaar" else api.school()
-    stranger = api.person(rol, at)
+    school = traject.person.school if rol == "beoordelaar" else api.school()
+    stranger = api.person(rol, school)
     made_up = "/trajecten/01234567-89ab-7def-8123-456789abcdef/fasen"
     for path, absent in ((f"{traject.path}/fasen/0", f"{made_up}/0"), (f"{traject.path}/fasen", made_up)):
-        hidden = ok(stranger.get(path), 404)
-        assert body(hidden) == body(ok(stranger.get(absent), 404))
-    hidden = ok(stranger.patch(f"{traject.path}/fasen/0", {"status": "afgerond"}, etag='"1"'), 404)
-    assert code(hidden) == "niet-gevonden"
+        answer = ok(stranger.get(path), 404)
+        assert body(answer) == body(ok(stranger.get(absent), 404))
+    answer = ok(stranger.patch(f"{traject.path}/fasen/0", {"status": "afgerond"}, etag='"1"'), 404)
+    assert code(answer) == "niet-gevonden"
 
 
 @pytest.mark.parametrize("rol", ["teamlid", "ouder"])

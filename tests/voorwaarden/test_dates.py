@@ -11,7 +11,7 @@ TOMORROW = (date.fromisoformat(today()) + timedelta(days=2)).isoformat()
 BEFORE, AFTER = (START - timedelta(days=1)).isoformat(), (START + timedelta(days=1)).isoformat()
 
 
-def wrong(problem: Json) -> list[tuple[str, str]]:
+def errors_of(problem: Json) -> list[tuple[str, str]]:
     return [(error["location"], error["code"]) for error in problem["errors"]]
 
 
@@ -24,21 +24,21 @@ def test_a_close_may_be_dated_from_its_start_to_today(traject: TrajectClient, da
 @pytest.mark.parametrize(("day", "expected"), [(BEFORE, "te-vroeg"), (TOMORROW, "in-de-toekomst")])
 def test_a_close_out_of_order_is_refused(traject: TrajectClient, day: str, expected: str) -> None:
     traject.at(1).fill(1)
-    assert wrong(traject.refused(1, 400, status="afgerond", afgerondOp=day)) == [("/afgerondOp", expected)]
+    assert errors_of(traject.refused(1, 400, status="afgerond", afgerondOp=day)) == [("/afgerondOp", expected)]
     assert traject.fase(1)["status"] == "bezig"
 
 
 @pytest.mark.parametrize("day", [AFTER, today()])
 def test_a_start_may_be_dated_from_the_close_before_it(traject: TrajectClient, day: str) -> None:
     traject.at(1).fill(1).move(1, "afgerond", afgerondOp=AFTER)
-    started = traject.move(2, "bezig", gestartOp=day)
-    assert (started["status"], started["gestartOp"]) == ("bezig", day)
+    fase = traject.move(2, "bezig", gestartOp=day)
+    assert (fase["status"], fase["gestartOp"]) == ("bezig", day)
 
 
 @pytest.mark.parametrize(("day", "expected"), [(START.isoformat(), "te-vroeg"), (TOMORROW, "in-de-toekomst")])
 def test_a_start_out_of_order_is_refused(traject: TrajectClient, day: str, expected: str) -> None:
     traject.at(1).fill(1).move(1, "afgerond", afgerondOp=AFTER)
-    assert wrong(traject.refused(2, 400, status="bezig", gestartOp=day)) == [("/gestartOp", expected)]
+    assert errors_of(traject.refused(2, 400, status="bezig", gestartOp=day)) == [("/gestartOp", expected)]
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_a_start_out_of_order_is_refused(traject: TrajectClient, day: str, expec
 def test_a_date_comes_only_with_its_own_transition(traject: TrajectClient, fields: Json) -> None:
     traject.at(1).fill(1)
     problem = traject.refused(1, 400, **fields)
-    assert wrong(problem) == [(f"/{next(iter(fields))}", "alleen-bij-overgang")]
+    assert errors_of(problem) == [(f"/{next(iter(fields))}", "alleen-bij-overgang")]
 
 
 def test_a_reopened_fase_can_be_closed_on_an_earlier_day_than_before(traject: TrajectClient) -> None:

@@ -55,7 +55,7 @@ def test_the_list_is_paged(traject: TrajectClient) -> None:
 
 
 def test_a_cursor_of_another_question_is_refused(traject: TrajectClient) -> None:
-    cursor = traject.person.read("/trajecten", params={"limit": 1})["volgende"] or "abc"
+    cursor = paging.encode(paging.fingerprint("/v1/trajecten", {}), [0])
     answer = traject.person.get(f"{traject.path}/fasen", params={"cursor": cursor})
     assert refused(answer) == {"cursor": "cursor-ongeldig"}
 
@@ -68,7 +68,7 @@ def test_a_forged_cursor_is_refused(traject: TrajectClient, after: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "naam", "words", "what"),
+    ("language", "naam", "words", "gap"),
     [
         ("nl", "Beginsituatie", "De ouderpopulatie is in beeld", "Een ouderpopulatie met thuistalen"),
         ("en", "Starting point", "The population of parents", "A population snapshot with home languages"),
@@ -76,14 +76,14 @@ def test_a_forged_cursor_is_refused(traject: TrajectClient, after: str) -> None:
     ],
 )
 def test_words_are_in_the_readers_language(
-    traject: TrajectClient, language: str, naam: str, words: str, what: str
+    traject: TrajectClient, language: str, naam: str, words: str, gap: str
 ) -> None:
     headers = {"Accept-Language": language}
     fase = traject.fase(0, headers=headers)
     part = next(part for part in fase["voorwaarden"] if part["code"] == "ouderpopulatie")
     assert fase["naam"] == naam
     assert part["omschrijving"].startswith(words)
-    assert part["ontbreekt"] == [what]
+    assert part["ontbreekt"] == [gap]
     path = f"{traject.path}/fasen/0"
     problem = body(
         ok(traject.person.patch(path, {"status": "afgerond"}, etag=traject.person.etag(path), headers=headers), 409)
@@ -171,14 +171,14 @@ def test_a_move_raises_the_versie_once(traject: TrajectClient) -> None:
 def test_the_etag_names_the_language(traject: TrajectClient, language: str) -> None:
     person, path = traject.person, f"{traject.path}/fasen/0"
     headers = {"Accept-Language": language}
-    got = ok(person.get(path, headers=headers))
-    assert got.headers["ETag"] == f'"1-{language}"'
-    assert {"Authorization", "Accept-Language"} <= set(got.headers["Vary"].split(", "))
-    ok(person.get(path, headers={**headers, "If-None-Match": got.headers["ETag"]}), 304)
+    answer = ok(person.get(path, headers=headers))
+    assert answer.headers["ETag"] == f'"1-{language}"'
+    assert {"Authorization", "Accept-Language"} <= set(answer.headers["Vary"].split(", "))
+    ok(person.get(path, headers={**headers, "If-None-Match": answer.headers["ETag"]}), 304)
     other = "en" if language != "en" else "nl"
-    ok(person.get(path, headers={"Accept-Language": other, "If-None-Match": got.headers["ETag"]}))
-    changed = ok(person.patch(path, {"toelichting": "Nieuw"}, etag=got.headers["ETag"], headers=headers))
-    assert changed.headers["ETag"] == f'"2-{language}"'
+    ok(person.get(path, headers={"Accept-Language": other, "If-None-Match": answer.headers["ETag"]}))
+    after = ok(person.patch(path, {"toelichting": "Nieuw"}, etag=answer.headers["ETag"], headers=headers))
+    assert after.headers["ETag"] == f'"2-{language}"'
 
 
 @pytest.mark.parametrize("etag", ['"1"', '"1-nl"', '"1-en"', "*"])
@@ -203,11 +203,11 @@ def test_a_bestuurder_sees_progress_without_free_text(api: Api) -> None:
     whole = traject.fase(0)
     bestuurder = api.person("bestuurder", bestuur)
     answer = ok(bestuurder.get(f"{traject.path}/fasen/0"))
-    hidden = {"toelichting": None, "afwijking": None, "bevestiging": None}
-    assert None not in [whole[name] for name in hidden]
-    assert body(answer) == {**whole, **hidden}
+    blanks = {"toelichting": None, "afwijking": None, "bevestiging": None}
+    assert None not in [whole[name] for name in blanks]
+    assert body(answer) == {**whole, **blanks}
     assert answer.headers["ETag"] != traject.person.etag(f"{traject.path}/fasen/0")
-    assert bestuurder.items(f"{traject.path}/fasen")[0] == {**whole, **hidden}
+    assert bestuurder.items(f"{traject.path}/fasen")[0] == {**whole, **blanks}
     notes = {line["toelichting"] for line in bestuurder.items("/gebeurtenissen")}
     assert notes == {None}
 

@@ -9,13 +9,13 @@ from tests.helpers import Api
 @pytest.mark.parametrize("nummer", [0, 1])
 def test_a_bevestiging_meets_every_verplichte_voorwaarde(jaarcyclus: TrajectClient, nummer: int) -> None:
     jaarcyclus.at(nummer).refused(nummer, status="afgerond")
-    confirmed = jaarcyclus.patch_fase(nummer, bevestiging=REASON)
-    assert confirmed["bevestiging"] == REASON
-    assert confirmed["voortgang"]["percentage"] == 100
-    assert all(part["voldaan"] for part in confirmed["voorwaarden"] if part["soort"] == "verplicht")
-    assert not all(part["voldaan"] for part in confirmed["voorwaarden"])
-    closed = jaarcyclus.move(nummer, "afgerond")
-    assert (closed["status"], closed["afwijking"]) == ("afgerond", None)
+    fase = jaarcyclus.patch_fase(nummer, bevestiging=REASON)
+    assert fase["bevestiging"] == REASON
+    assert fase["voortgang"]["percentage"] == 100
+    assert all(part["voldaan"] for part in fase["voorwaarden"] if part["soort"] == "verplicht")
+    assert not all(part["voldaan"] for part in fase["voorwaarden"])
+    after = jaarcyclus.move(nummer, "afgerond")
+    assert (after["status"], after["afwijking"]) == ("afgerond", None)
 
 
 @pytest.mark.parametrize("nummer", [0, 1])

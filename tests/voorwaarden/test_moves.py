@@ -10,8 +10,8 @@ from tests.helpers import Api, Person, code, ok, refused
 
 def last_note(person: Person, soort: str = "fase.gewijzigd") -> str | None:
     """Return the toelichting of the latest gebeurtenis of a soort."""
-    found = person.items("/gebeurtenissen", params={"soort": soort})
-    note: str | None = found[-1]["toelichting"]
+    lines = person.items("/gebeurtenissen", params={"soort": soort})
+    note: str | None = lines[-1]["toelichting"]
     return note
 
 
@@ -73,8 +73,8 @@ def test_reopening_takes_a_reden_and_is_logged(traject: TrajectClient) -> None:
     traject.fill(0).move(0, "afgerond")
     problem = traject.refused(0, 400, status="bezig")
     assert [(error["location"], error["code"]) for error in problem["errors"]] == [("/reden", "missing")]
-    reopened = traject.move(0, "bezig", reden=REASON)
-    assert (reopened["status"], reopened["afgerondOp"], reopened["gestartOp"]) == ("bezig", None, "2025-09-01")
+    fase = traject.move(0, "bezig", reden=REASON)
+    assert (fase["status"], fase["afgerondOp"], fase["gestartOp"]) == ("bezig", None, "2025-09-01")
     assert traject.read()["huidigeFase"] == 0
     assert last_note(traject.person) == REASON
 
@@ -89,9 +89,9 @@ def test_going_back_to_not_started_keeps_the_content(traject: TrajectClient) -> 
     traject.at(1).fill(1)
     problem = traject.refused(1, 400, status="niet_gestart")
     assert [error["location"] for error in problem["errors"]] == ["/reden"]
-    back = traject.move(1, "niet_gestart", reden=REASON)
-    assert (back["status"], back["gestartOp"], back["afgerondOp"]) == ("niet_gestart", None, None)
-    assert back["voortgang"]["percentage"] == 100
+    fase = traject.move(1, "niet_gestart", reden=REASON)
+    assert (fase["status"], fase["gestartOp"], fase["afgerondOp"]) == ("niet_gestart", None, None)
+    assert fase["voortgang"]["percentage"] == 100
     assert traject.person.items(f"{traject.path}/behoeften")
     assert last_note(traject.person) == REASON
     assert traject.move(0, "bezig", reden=REASON)["status"] == "bezig"
@@ -118,8 +118,8 @@ def test_content_may_be_added_to_any_fase_at_any_time(traject: TrajectClient) ->
 def test_closing_fase_6_ends_the_traject_and_its_content_is_read_only(traject: TrajectClient) -> None:
     factor = traject.add("factoren")
     traject.at(6).fill(6).move(6, "afgerond")
-    found = traject.read()
-    assert (found["status"], found["huidigeFase"]) == ("afgerond", 6)
+    after = traject.read()
+    assert (after["status"], after["huidigeFase"]) == ("afgerond", 6)
     person, path = traject.person, traject.at_item("factoren", factor)
     answers = [
         traject.post("factoren"),
@@ -135,8 +135,8 @@ def test_closing_fase_6_ends_the_traject_and_its_content_is_read_only(traject: T
 def test_reopening_fase_6_makes_the_traject_lopend(traject: TrajectClient) -> None:
     traject.at(6).fill(6).move(6, "afgerond")
     traject.move(6, "bezig", reden=REASON)
-    found = traject.read()
-    assert (found["status"], found["huidigeFase"]) == ("lopend", 6)
+    after = traject.read()
+    assert (after["status"], after["huidigeFase"]) == ("lopend", 6)
     traject.add("neveneffecten")
 
 
@@ -173,8 +173,8 @@ def test_the_decision_on_what_comes_next_is_directies_and_belongs_to_fase_6(api:
 
 def test_the_last_step_takes_the_decision_along(traject: TrajectClient) -> None:
     traject.at(6).add("evaluaties")
-    closed = traject.move(6, "afgerond", vervolg="borgen")
-    assert (closed["status"], closed["vervolg"]) == ("afgerond", "borgen")
+    fase = traject.move(6, "afgerond", vervolg="borgen")
+    assert (fase["status"], fase["vervolg"]) == ("afgerond", "borgen")
 
 
 @pytest.mark.parametrize("nummer", [7, -1, "x"])

@@ -16,9 +16,9 @@ def test_stored_equals_evaluated_after_every_write(traject: TrajectClient) -> No
         paths.append(traject.at_item(plural, traject.one(plural)))
         with traject.api.session() as session:
             assert service.recompute_all(session) == 0, plural
-    referring_first = [path for path in reversed(paths) if "/speerpunten/" not in path]
+    referring = [path for path in reversed(paths) if "/speerpunten/" not in path]
     speerpunten = [item["id"] for item in traject.person.items(f"{traject.path}/speerpunten")]
-    for path in [*referring_first, *(traject.at_item("speerpunten", item) for item in speerpunten)]:
+    for path in [*referring, *(traject.at_item("speerpunten", item) for item in speerpunten)]:
         traject.person.remove(path)
         with traject.api.session() as session:
             assert service.recompute_all(session) == 0, path
@@ -34,7 +34,7 @@ def test_stored_equals_evaluated_throughout_a_traject(jaarcyclus: TrajectClient)
         assert service.recompute_all(session) == 0
 
 
-def spoiled(session: Session) -> None:
+def spoil(session: Session) -> None:
     """Make the stored outcome of fase 0 one that older rules might have given."""
     for fase in session.scalars(sa.select(Fase).where(sa.column("nummer") == 0)):
         fase.voorwaarden = [{"code": "factoren", "soort": "verplicht", "voldaan": True, "ontbreekt": []}]
@@ -44,7 +44,7 @@ def test_changed_rules_are_applied_to_everything_once(traject: TrajectClient) ->
     before = traject.fase(0)
     with traject.api.session() as session:
         service.recompute_when_rules_changed(session)
-        spoiled(session)
+        spoil(session)
     with traject.api.session() as session:
         assert service.recompute_when_rules_changed(session) == 0
     assert len(traject.fase(0)["voorwaarden"]) == 1
@@ -65,7 +65,7 @@ def test_a_raised_number_is_what_tells_that_rules_changed(
     with traject.api.session() as session:
         service.recompute_when_rules_changed(session)
         assert session.get_one(Regelversie, 1).vingerafdruk.split()[0] == str(rules.REGELS_VERSIE)
-        spoiled(session)
+        spoil(session)
         assert service.recompute_when_rules_changed(session) == 0
         monkeypatch.setattr(rules, "REGELS_VERSIE", rules.REGELS_VERSIE + 1)
         assert service.recompute_when_rules_changed(session) == 1

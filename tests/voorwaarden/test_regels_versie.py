@@ -9,7 +9,7 @@ from tests.voorwaarden.regels import RECORD, fingerprint, fingerprints
 
 WHAT_TO_DO = """\
 What stored voorwaarden follow from is not what was written down:
-  {changed}
+  {differences}
 Raise REGELS_VERSIE in app/voorwaarden/rules.py, so that `samenspoor migrate` evaluates every fase anew; only where
 no outcome can differ, as after a rename, may it stay. Then write down the rules as they are now:
   .venv/bin/python -m tests.voorwaarden.regels
@@ -20,8 +20,8 @@ def test_rules_that_changed_have_another_number() -> None:
     recorded, present = json.loads(RECORD.read_text(encoding="utf-8")), fingerprints()
     before = recorded["vingerafdrukken"] | {"REGELS_VERSIE": recorded["versie"]}
     after = {**present, "REGELS_VERSIE": REGELS_VERSIE}
-    changed = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
-    assert not changed, WHAT_TO_DO.format(changed="\n  ".join(changed))
+    differences = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
+    assert not differences, WHAT_TO_DO.format(differences="\n  ".join(differences))
 
 
 @pytest.mark.parametrize(

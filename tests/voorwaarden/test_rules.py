@@ -110,9 +110,9 @@ def test_vraagt_aandacht_overlooks_aanbevolen() -> None:
 
 
 def test_telling_counts_one_soort() -> None:
-    stored = [voorwaarde("a"), voorwaarde("b", voldaan=False), voorwaarde("c", "aanbevolen")]
-    assert telling(stored, "verplicht") == Telling(1, 2)
-    assert telling(stored, "aanbevolen") == Telling(1, 1)
+    voorwaarden = [voorwaarde("a"), voorwaarde("b", voldaan=False), voorwaarde("c", "aanbevolen")]
+    assert telling(voorwaarden, "verplicht") == Telling(1, 2)
+    assert telling(voorwaarden, "aanbevolen") == Telling(1, 1)
     assert telling([], "verplicht") == Telling(0, 0)
 
 
