@@ -38,10 +38,10 @@ def test_is_schooljaar(text: str, expected: bool) -> None:
     assert is_schooljaar(text) is expected
 
 
-@pytest.mark.parametrize(("closed", "expected"), [(0, 0), (1, 1), (6, 6), (7, 6)])
-def test_huidige_fase_is_the_lowest_that_is_not_closed(closed: int, expected: int) -> None:
+@pytest.mark.parametrize(("count", "expected"), [(0, 0), (1, 1), (6, 6), (7, 6)])
+def test_huidige_fase_is_the_lowest_that_is_not_closed(count: int, expected: int) -> None:
     rest = [FaseStatus.BEZIG, *[FaseStatus.NIET_GESTART] * 7]
-    assert huidige_fase([*[FaseStatus.AFGEROND] * closed, *rest][:7]) == expected
+    assert huidige_fase([*[FaseStatus.AFGEROND] * count, *rest][:7]) == expected
 
 
 def test_huidige_fase_overlooks_later_ones() -> None:

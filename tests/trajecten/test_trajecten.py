@@ -16,7 +16,7 @@ FIELDS = [
 STOP = {"status": "gestopt", "reden": "Fusie met de buurschool."}
 
 
-def given(person: Person, **fields: Any) -> Json:
+def body_of(person: Person, **fields: Any) -> Json:
     return {
         "organisatieId": person.school,
         "naam": "Samen sterk",
@@ -31,43 +31,48 @@ def given(person: Person, **fields: Any) -> Json:
 
 def test_every_field_comes_back(api: Api) -> None:
     directie = api.directie()
-    answer = ok(directie.post("/trajecten", given(directie)), 201)
-    made = body(answer)
-    assert list(made) == FIELDS
-    assert given(directie).items() <= made.items()
-    assert (made["status"], made["huidigeFase"], made["reden"], made["vorigTrajectId"]) == ("lopend", 0, None, None)
-    assert made["aangemaaktDoor"] == directie.id
-    assert answer.headers["Location"] == f"/v1/trajecten/{made['id']}"
+    answer = ok(directie.post("/trajecten", body_of(directie)), 201)
+    traject = body(answer)
+    assert list(traject) == FIELDS
+    assert body_of(directie).items() <= traject.items()
+    assert (traject["status"], traject["huidigeFase"], traject["reden"], traject["vorigTrajectId"]) == (
+        "lopend",
+        0,
+        None,
+        None,
+    )
+    assert traject["aangemaaktDoor"] == directie.id
+    assert answer.headers["Location"] == f"/v1/trajecten/{traject['id']}"
     assert answer.headers["ETag"] == '"1"'
-    assert directie.read(f"/trajecten/{made['id']}") == made
-    assert directie.items("/trajecten") == [made]
+    assert directie.read(f"/trajecten/{traject['id']}") == traject
+    assert directie.items("/trajecten") == [traject]
 
 
 def test_every_field_can_be_changed_and_what_may_be_absent_removed(api: Api) -> None:
     directie = api.directie()
-    path = f"/trajecten/{directie.create('/trajecten', given(directie))['id']}"
-    new = {
+    path = f"/trajecten/{directie.create('/trajecten', body_of(directie))['id']}"
+    change = {
         "naam": "Anders",
         "thema": "Rekenen",
         "schooljaar": "2027-2028",
         "startdatum": "2027-08-01",
         "einddatum": "2027-08-01",
     }
-    assert new.items() <= directie.change(path, new).items()
-    bare = directie.change(path, {"thema": None, "einddatum": None})
-    assert (bare["thema"], bare["einddatum"], bare["versie"]) == (None, None, 3)
+    assert change.items() <= directie.change(path, change).items()
+    after = directie.change(path, {"thema": None, "einddatum": None})
+    assert (after["thema"], after["einddatum"], after["versie"]) == (None, None, 3)
     for name in ("naam", "soort", "schooljaar", "startdatum", "status"):
         assert refused(directie.patch(path, {name: None}, etag='"3"')) == {f"/{name}": "missing"}
 
 
 def test_the_least(api: Api) -> None:
     directie = api.directie()
-    least = {name: value for name, value in given(directie).items() if name not in ("thema", "einddatum")}
-    made = directie.create("/trajecten", least)
-    assert (made["thema"], made["einddatum"]) == (None, None)
+    least = {name: value for name, value in body_of(directie).items() if name not in ("thema", "einddatum")}
+    traject = directie.create("/trajecten", least)
+    assert (traject["thema"], traject["einddatum"]) == (None, None)
     for name in least:
-        other = {key: value for key, value in least.items() if key != name}
-        assert refused(directie.post("/trajecten", other)) == {f"/{name}": "missing"}
+        rest = {key: value for key, value in least.items() if key != name}
+        assert refused(directie.post("/trajecten", rest)) == {f"/{name}": "missing"}
 
 
 @pytest.mark.parametrize(
@@ -85,7 +90,7 @@ def test_the_least(api: Api) -> None:
 )
 def test_what_can_not_be_is_refused(api: Api, fields: Json, expected: dict[str, str]) -> None:
     directie = api.directie()
-    assert refused(directie.post("/trajecten", given(directie, **fields))) == expected
+    assert refused(directie.post("/trajecten", body_of(directie, **fields))) == expected
     assert directie.items("/trajecten") == []
 
 
@@ -94,24 +99,24 @@ def test_what_can_not_be_is_refused(api: Api, fields: Json, expected: dict[str, 
 )
 def test_what_it_is_and_whose_it_is_never_changes(api: Api, name: str, value: str) -> None:
     directie = api.directie()
-    path = f"/trajecten/{directie.create('/trajecten', given(directie))['id']}"
+    path = f"/trajecten/{directie.create('/trajecten', body_of(directie))['id']}"
     assert refused(directie.patch(path, {name: value}, etag='"1"')) == {f"/{name}": "vast"}
 
 
 @pytest.mark.parametrize("rol", ["teamlid", "ouder", "coach", "lezer", "beoordelaar"])
 def test_only_directie_starts_one(api: Api, rol: str) -> None:
     person = api.person(rol, api.school())
-    assert code(ok(person.post("/trajecten", given(person)), 403)) == "niet-toegestaan"
+    assert code(ok(person.post("/trajecten", body_of(person)), 403)) == "niet-toegestaan"
 
 
 def test_a_beheerder_starts_one(api: Api) -> None:
     beheerder, school = api.beheerder(), api.school()
-    assert beheerder.create("/trajecten", given(beheerder, organisatieId=school))["organisatieId"] == school
+    assert beheerder.create("/trajecten", body_of(beheerder, organisatieId=school))["organisatieId"] == school
 
 
 def test_a_school_one_does_not_see_is_as_unknown_as_a_made_up_one(api: Api) -> None:
     directie, other = api.directie(), api.school()
-    answers = [directie.post("/trajecten", given(directie, organisatieId=at)) for at in (other, MADE_UP)]
+    answers = [directie.post("/trajecten", body_of(directie, organisatieId=school)) for school in (other, MADE_UP)]
     assert [refused(answer) for answer in answers] == [{"/organisatieId": "onbekend"}] * 2
     assert body(answers[0]) == body(answers[1])
 
@@ -119,20 +124,20 @@ def test_a_school_one_does_not_see_is_as_unknown_as_a_made_up_one(api: Api) -> N
 @pytest.mark.parametrize("soort", ["bestuur", "gemeente", "clb", "ondersteuner"])
 def test_only_a_place_with_children_has_one(api: Api, soort: str) -> None:
     beheerder = api.beheerder()
-    answer = beheerder.post("/trajecten", given(beheerder, organisatieId=api.organisatie(soort)))
+    answer = beheerder.post("/trajecten", body_of(beheerder, organisatieId=api.organisatie(soort)))
     assert refused(answer) == {"/organisatieId": "onbekend"}
 
 
 @pytest.mark.parametrize("soort", ["school", "kindcentrum", "kinderopvang"])
 def test_every_place_with_children_may_have_one(api: Api, soort: str) -> None:
     directie = api.person("directie", api.organisatie(soort))
-    assert directie.create("/trajecten", given(directie))["huidigeFase"] == 0
+    assert directie.create("/trajecten", body_of(directie))["huidigeFase"] == 0
 
 
 def test_a_school_has_one_lopend_traject(api: Api) -> None:
     directie, other = api.directie(), api.directie()
     first = api.traject(directie)
-    assert code(ok(directie.post("/trajecten", given(directie)), 409)) == "er-loopt-al-een-traject"
+    assert code(ok(directie.post("/trajecten", body_of(directie)), 409)) == "er-loopt-al-een-traject"
     api.traject(other)
     directie.change(f"/trajecten/{first}", STOP)
     second = api.traject(directie)
@@ -146,13 +151,13 @@ def test_a_school_has_one_lopend_traject(api: Api) -> None:
 def test_stopping_takes_a_reden_and_going_on_takes_it_away(api: Api, traject: TrajectClient) -> None:
     person, path = traject.person, traject.path
     assert refused(person.patch(path, {"status": "gestopt"}, etag='"1"')) == {"/reden": "missing"}
-    stopped = person.change(path, STOP)
-    assert STOP.items() <= stopped.items()
+    after = person.change(path, STOP)
+    assert STOP.items() <= after.items()
     assert refused(person.patch(path, {"reden": None}, etag='"2"')) == {"/reden": "missing"}
     notes = [line["toelichting"] for line in person.items("/gebeurtenissen", params={"soort": "traject.gewijzigd"})]
     assert notes == [STOP["reden"]]
-    going = person.change(path, {"status": "lopend"})
-    assert (going["status"], going["reden"], going["huidigeFase"]) == ("lopend", None, 0)
+    lopend = person.change(path, {"status": "lopend"})
+    assert (lopend["status"], lopend["reden"], lopend["huidigeFase"]) == ("lopend", None, 0)
     traject.add("factoren")
 
 
@@ -243,11 +248,11 @@ def test_every_filter_filters(api: Api) -> None:
         ("vorigTrajectId", MADE_UP, []),
     ]
     for name, value, ids in expected:
-        found = beheerder.read("/trajecten", params={name: value, "telling": "true"})
-        assert ({item["id"] for item in found["items"]}, found["totaal"]) == (set(ids), len(ids)), name
+        page = beheerder.read("/trajecten", params={name: value, "telling": "true"})
+        assert ({item["id"] for item in page["items"]}, page["totaal"]) == (set(ids), len(ids)), name
     assert beheerder.read(f"/trajecten/{second}")["vorigTrajectId"] == first
-    both = {"organisatieId": directie.school, "status": "lopend"}
-    assert [item["id"] for item in beheerder.items("/trajecten", params=both)] == [second]
+    params = {"organisatieId": directie.school, "status": "lopend"}
+    assert [item["id"] for item in beheerder.items("/trajecten", params=params)] == [second]
 
 
 @pytest.mark.parametrize(
@@ -269,7 +274,7 @@ def test_one_sees_those_whose_progress_one_may_see(api: Api) -> None:
     bestuur, gemeente = api.organisatie("bestuur"), api.organisatie("gemeente")
     below, beside = api.person("directie", api.school(bestuur)), api.person("directie", api.school(None, gemeente))
     own, other = api.traject(below), api.traject(beside)
-    seen = [
+    readers = [
         (below, {own}),
         (api.person("ouder", below.school), {own}),
         (api.person("bestuurder", bestuur), {own}),
@@ -279,7 +284,7 @@ def test_one_sees_those_whose_progress_one_may_see(api: Api) -> None:
         (api.person(), set()),
         (api.beheerder(), {own, other}),
     ]
-    for person, expected in seen:
+    for person, expected in readers:
         assert {item["id"] for item in person.items("/trajecten")} == expected
         for traject in (own, other):
             ok(person.get(f"/trajecten/{traject}"), 200 if traject in expected else 404)
