@@ -22,9 +22,9 @@ def test_an_adoption_is_of_today_or_earlier(traject: TrajectClient) -> None:
     assert refused(answer) == {"/vastgesteldOp": "in-de-toekomst"}
     answer = traject.person.patch(path, {"vastgesteldOp": "2026-01-01"}, etag='"1"')
     assert refused(answer) == {"/vastgesteldOp": "alleen-bij-overgang"}
-    adopted = traject.change("gespreksmodellen", model, **ADOPTED)
-    assert (adopted["status"], adopted["vastgesteldOp"]) == ("vastgesteld", today())
-    assert adopted["makers"] == ["team", "ouders"]
+    after = traject.change("gespreksmodellen", model, **ADOPTED)
+    assert (after["status"], after["vastgesteldOp"]) == ("vastgesteld", today())
+    assert after["makers"] == ["team", "ouders"]
 
 
 @pytest.mark.parametrize("rol", ["teamlid", "ouder"])
@@ -37,12 +37,12 @@ def test_only_directie_adopts(api: Api, traject: TrajectClient, rol: str) -> Non
 
 def test_an_adopted_one_is_read_only(traject: TrajectClient) -> None:
     model = traject.add("gespreksmodellen")
-    adopted = traject.change("gespreksmodellen", model, **ADOPTED)
+    after = traject.change("gespreksmodellen", model, **ADOPTED)
     path, person = traject.at_item("gespreksmodellen", model), traject.person
     for fields in ({"tekst": "Anders"}, {"status": "concept", "vastgesteldOp": None}):
         assert code(ok(person.patch(path, fields, etag='"2"'), 409)) == "gespreksmodel-vastgesteld"
     assert code(ok(person.delete(path, etag='"2"'), 409)) == "gespreksmodel-vastgesteld"
-    assert person.read(path) == adopted
+    assert person.read(path) == after
     assert person.items(f"{traject.path}/gespreksmodellen", params={"status": "concept"}) == []
 
 

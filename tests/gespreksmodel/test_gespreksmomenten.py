@@ -38,8 +38,8 @@ def test_what_can_not_be_is_refused(traject: TrajectClient, fields: Json, expect
 def test_when_may_be_a_year_a_month_a_day_or_a_period(traject: TrajectClient) -> None:
     moment = traject.add("gespreksmomenten")
     for when in ({"maand": 11}, {"maand": None, "startdatum": "2025-11-17"}, {"einddatum": "2025-11-21"}):
-        changed = traject.change("gespreksmomenten", moment, **when)
-        assert {name: changed[name] for name in when} == when
+        after = traject.change("gespreksmomenten", moment, **when)
+        assert {name: after[name] for name in when} == when
 
 
 def test_every_filter_filters(traject: TrajectClient) -> None:
@@ -103,10 +103,10 @@ def test_its_words_follow_the_reader_and_the_land(api: Api, traject: TrajectClie
 
     assert [name(traject, taal) for taal in ("nl", "en", "nl-BE")] == ["Rapportgesprek", "Report talk", "Oudercontact"]
     flemish = api.person("directie", api.school(land="BE"))
-    there = TrajectClient(api, flemish, api.traject(flemish))
-    assert [name(there, taal) for taal in ("nl", "en")] == ["Oudercontact", "Report talk"]
-    warned = balans(traject, headers={"Accept-Language": "en"})["signalen"][0]
-    assert warned["omschrijving"] == "There are talks about bad news, but not one about good news."
+    abroad = TrajectClient(api, flemish, api.traject(flemish))
+    assert [name(abroad, taal) for taal in ("nl", "en")] == ["Oudercontact", "Report talk"]
+    signaal = balans(traject, headers={"Accept-Language": "en"})["signalen"][0]
+    assert signaal["omschrijving"] == "There are talks about bad news, but not one about good news."
 
 
 def test_it_is_fresh_and_cheap(api: Api, traject: TrajectClient) -> None:
@@ -120,8 +120,8 @@ def test_it_is_fresh_and_cheap(api: Api, traject: TrajectClient) -> None:
         ok(traject.person.get(path, headers={"If-None-Match": tag}), 304)
     assert len(queries) <= 2
     traject.add("gespreksmomenten", aanleiding="positief")
-    changed = ok(traject.person.get(path, headers={"If-None-Match": tag}))
-    assert counts(changed.json()["aanleidingen"]) == {"positief": 1, "neutraal": 20}
+    answer = ok(traject.person.get(path, headers={"If-None-Match": tag}))
+    assert counts(answer.json()["aanleidingen"]) == {"positief": 1, "neutraal": 20}
 
 
 @pytest.mark.parametrize(

@@ -32,20 +32,20 @@ def moment(
 
 
 def test_every_moment_is_counted_once_from_every_angle() -> None:
-    both = frozenset({Deelnemer.KIND, Deelnemer.OUDER})
+    deelnemers = frozenset({Deelnemer.KIND, Deelnemer.OUDER})
     start = GespreksmomentFeit(
-        Gespreksvorm.STARTGESPREK, Aanleiding.NEUTRAAL, both, frozenset({Gespreksvoorwaarde.WELKOM}), 9
+        Gespreksvorm.STARTGESPREK, Aanleiding.NEUTRAAL, deelnemers, frozenset({Gespreksvoorwaarde.WELKOM}), 9
     )
-    counted = balance_of([start, moment("negatief", maand=9), moment("positief", maand=3), moment("positief")])
-    assert counted.totaal == 4
-    assert counted.aanleidingen == {"positief": 2, "neutraal": 1, "negatief": 1}
-    assert (counted.vormen[Gespreksvorm.STARTGESPREK], counted.vormen[Gespreksvorm.HUISBEZOEK]) == (1, 3)
-    assert sum(counted.vormen.values()) == 4
-    assert counted.deelnemers == {"kind": 1, "ouder": 4, "professional": 0}
-    assert counted.voorwaarden == {"veilig": 3, "gelijkwaardig": 3, "welkom": 4, "de-moeite-waard": 3}
-    assert counted.maanden[9] == {"positief": 0, "neutraal": 1, "negatief": 1}
-    assert counted.maanden[3] == counted.maanden[None] == {"positief": 1, "neutraal": 0, "negatief": 0}
-    assert list(counted.maanden) == [*MAANDEN, None]
+    balans = balance_of([start, moment("negatief", maand=9), moment("positief", maand=3), moment("positief")])
+    assert balans.totaal == 4
+    assert balans.aanleidingen == {"positief": 2, "neutraal": 1, "negatief": 1}
+    assert (balans.vormen[Gespreksvorm.STARTGESPREK], balans.vormen[Gespreksvorm.HUISBEZOEK]) == (1, 3)
+    assert sum(balans.vormen.values()) == 4
+    assert balans.deelnemers == {"kind": 1, "ouder": 4, "professional": 0}
+    assert balans.voorwaarden == {"veilig": 3, "gelijkwaardig": 3, "welkom": 4, "de-moeite-waard": 3}
+    assert balans.maanden[9] == {"positief": 0, "neutraal": 1, "negatief": 1}
+    assert balans.maanden[3] == balans.maanden[None] == {"positief": 1, "neutraal": 0, "negatief": 0}
+    assert list(balans.maanden) == [*MAANDEN, None]
 
 
 @pytest.mark.parametrize(
@@ -60,21 +60,21 @@ def test_every_moment_is_counted_once_from_every_angle() -> None:
     ],
 )
 def test_contact_that_is_only_about_bad_news_is_a_trap(aanleidingen: list[str], warns: bool) -> None:
-    assert (ONLY_BAD_NEWS in balance_of([moment(each) for each in aanleidingen]).signalen) is warns
+    assert (ONLY_BAD_NEWS in balance_of([moment(aanleiding) for aanleiding in aanleidingen]).signalen) is warns
 
 
 def test_a_condition_that_nobody_serves_is_named() -> None:
-    served = frozenset({Gespreksvoorwaarde.VEILIG, Gespreksvoorwaarde.WELKOM})
-    (signaal,) = balance_of([moment(voorwaarden=served), moment(voorwaarden=frozenset())]).signalen
+    voorwaarden = frozenset({Gespreksvoorwaarde.VEILIG, Gespreksvoorwaarde.WELKOM})
+    (signaal,) = balance_of([moment(voorwaarden=voorwaarden), moment(voorwaarden=frozenset())]).signalen
     assert signaal.code == "voorwaarde-zonder-moment"
     assert signaal.voorwaarden == ("gelijkwaardig", "de-moeite-waard")
-    assert balance_of([moment(voorwaarden=served), moment(voorwaarden=ALL - served)]).signalen == ()
+    assert balance_of([moment(voorwaarden=voorwaarden), moment(voorwaarden=ALL - voorwaarden)]).signalen == ()
 
 
 def test_an_empty_calendar_warns_of_nothing() -> None:
-    counted = balance_of([])
-    assert (counted.totaal, counted.signalen) == (0, ())
-    assert set(counted.voorwaarden.values()) == {0}
+    balans = balance_of([])
+    assert (balans.totaal, balans.signalen) == (0, ())
+    assert set(balans.voorwaarden.values()) == {0}
 
 
 @pytest.mark.parametrize(

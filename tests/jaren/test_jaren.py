@@ -97,14 +97,14 @@ def test_another_school_is_not_among_them(api: Api, eerste: TrajectClient) -> No
 
 def test_it_is_not_sent_again_while_nothing_changed(api: Api, eerste: TrajectClient) -> None:
     path = f"/organisaties/{eerste.person.school}/jaren"
-    held = {"If-None-Match": eerste.person.etag(path)}
+    headers = {"If-None-Match": eerste.person.etag(path)}
     other = api.directie()
     TrajectClient(api, other, api.traject(other)).add("factoren")
     with api.queries() as queries:
-        assert eerste.person.get(path, headers=held).status_code == 304
+        assert eerste.person.get(path, headers=headers).status_code == 304
     assert len(queries) <= 3
     eerste.change("speerpunten", eerste.one("speerpunten"), titel="Anders", reden=REASON)
-    assert eerste.person.get(path, headers=held).status_code == 200
+    assert eerste.person.get(path, headers=headers).status_code == 200
 
 
 def test_the_cost_does_not_grow_with_the_years(api: Api, eerste: TrajectClient) -> None:
@@ -114,8 +114,8 @@ def test_the_cost_does_not_grow_with_the_years(api: Api, eerste: TrajectClient) 
         with api.queries() as queries:
             assert len(person.items(path)) == number + 1
         costs.append(len(queries))
-        running = person.items("/trajecten", params={"status": "lopend"})[0]["id"]
-        person.change(f"/trajecten/{running}", {"status": "gestopt", "reden": REASON})
+        lopend = person.items("/trajecten", params={"status": "lopend"})[0]["id"]
+        person.change(f"/trajecten/{lopend}", {"status": "gestopt", "reden": REASON})
         TrajectClient(api, person, api.traject(person)).add("speerpunten")
     assert costs[0] == costs[1] == costs[2] <= 7
 
@@ -135,8 +135,8 @@ def test_a_year_shows_what_was_measured(api: Api, eerste: TrajectClient) -> None
         f"/trajecten/{eerste.id}/metingen", {**meting, "antwoorden": [{"onderdeel": "emotie", "score": 5}]}
     )
     jaar = eerste.person.items(f"/organisaties/{eerste.person.school}/jaren")[0]
-    shared = {"instrument": "dimensies", "kant": "ouders", "moment": "nulmeting"}
-    assert sorted(jaar["metingen"], key=lambda each: str(each["onderdeel"])) == [
-        {**shared, "onderdeel": "emotie", "n": 2, "gemiddelde": 3.5},
-        {**shared, "onderdeel": "kennis", "n": 0, "gemiddelde": None},
+    fields = {"instrument": "dimensies", "kant": "ouders", "moment": "nulmeting"}
+    assert sorted(jaar["metingen"], key=lambda row: str(row["onderdeel"])) == [
+        {**fields, "onderdeel": "emotie", "n": 2, "gemiddelde": 3.5},
+        {**fields, "onderdeel": "kennis", "n": 0, "gemiddelde": None},
     ]
