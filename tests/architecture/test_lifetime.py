@@ -43,7 +43,7 @@ def vervolg(api: Api, directie: Person) -> None:
 
 def label(api: Api, directie: Person) -> None:
     judge = api.person("beoordelaar", directie.school)
-    DossierClient(api, directie, api.traject(directie), judge=judge).requested().awarded()
+    DossierClient(api, directie, api.traject(directie), judge=judge).request_verdict().earn_label()
 
 
 def token(api: Api, directie: Person) -> None:

@@ -89,7 +89,7 @@ def judged(api: Api) -> DossierClient:
     """Return a dossier with one verdict in it."""
     person = api.directie()
     judge = api.person("beoordelaar", person.school)
-    return DossierClient(api, person, api.traject(person), judge=judge).requested().judged("visie")
+    return DossierClient(api, person, api.traject(person), judge=judge).request_verdict().approve("visie")
 
 
 def stopped_and_running(api: Api, traject: TrajectClient) -> tuple[str, str]:
