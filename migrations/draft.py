@@ -1,4 +1,4 @@
-"""Draft a migration from what the tables became: `make migration NAME="add afspraken"`. Read it before you commit it."""
+"""Draft a migration from what the tables became: `make migration NAME="add afspraken"`. To be read before it is kept."""
 
 import sys
 

@@ -16,7 +16,7 @@ ALLOWED = {
     "app/voorwaarden/moves.py": ({"note"}, "the traject goes along with its fase"),
     "app/vervolg/service.py": ({"note"}, "what a new traject takes along: one evaluation sees it all"),
     "app/fasen/fase3_plan/speerpunten.py": ({"note"}, "a bijstelling is part of the change of its speerpunt"),
-    "app/simulatie/kroniek.py": ({"log", "versie"}, "it makes up the past, and its log with it"),
+    "app/simulatie/kroniek.py": ({"log", "note", "versie"}, "it makes up the past, and its log with it"),
 }
 
 

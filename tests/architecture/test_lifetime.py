@@ -19,7 +19,7 @@ from app.core.http.context import RequestContext
 from app.core.http.door import Door
 from app.core.storage.transactions import Caller
 from app.core.storage.unit_of_work import UnitOfWork
-from app.overzichten.rules import BalansSoort
+from app.soorten import EntrySoort
 from app.toegang.rules import Lezer
 from tests.fasen.content import REASON, TrajectClient
 from tests.helpers import Api, Person, ok
@@ -95,7 +95,7 @@ def alive(api: Api) -> list[object]:
     return [each for each in gc.get_objects() if isinstance(each, OF_A_REQUEST)]
 
 
-LASTING = (bool, int, str, type, sa.Table, Readable, BalansSoort)
+LASTING = (bool, int, str, type, sa.Table, Readable, EntrySoort)
 """What there is a fixed number of: words of the code, and what it declares."""
 
 
