@@ -1,4 +1,4 @@
-"""Draft a migration from what the tables became: `make migration NAME="add afspraken"`. To be read before it is kept."""
+"""Draft a migration from what the tables became: `make migration NAME="add afspraken"`. Read what it wrote."""
 
 import sys
 

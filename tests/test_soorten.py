@@ -61,6 +61,13 @@ def test_every_collection_is_of_a_kind_and_every_kind_has_a_collection() -> None
     assert len({kind.soort for kind in SOORTEN}) == len({kind.plural for kind in SOORTEN}) == len(SOORTEN)
 
 
+def test_every_collection_has_addresses(api: Api) -> None:
+    operations = {operation["operationId"] for _, _, operation in api.backend.wire.operations()}
+    one_at_a_time = {"oordelen"}
+    lists = {f"list_{each.plural.replace('-', '_')}" for each in COLLECTIONS if each.plural not in one_at_a_time}
+    assert lists <= operations
+
+
 @pytest.mark.parametrize("collection", house.COLLECTIONS, ids=lambda each: each.title)
 def test_a_collection_and_its_kind_agree(collection: AnyReadable) -> None:
     kind = named(collection.soort)
