@@ -2,10 +2,8 @@
 
 import asyncio
 import re
-from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import httpx2
 import sqlalchemy as sa
@@ -13,7 +11,7 @@ import yaml
 from sqlmodel import Session
 
 from app import house
-from app.core.storage.tables import table_of
+from app.core.storage.tables import JsonObject, table_of
 from app.main import create_app
 from app.settings import Settings, shipped
 from app.toegang import accounts
@@ -54,8 +52,8 @@ def load(settings: Settings) -> bool:
 def _is_loaded(session: Session) -> bool:
     """Tell whether the demo is there whole: its beheerder gets a password as the very last step."""
     gebruikers, organisaties = table_of(Gebruiker), table_of(Organisatie)
-    known = sa.select(gebruikers.c.wachtwoord_hash).where(gebruikers.c.email == BEHEERDER)
-    beheerder = session.execute(known).first()
+    query = sa.select(gebruikers.c.wachtwoord_hash).where(gebruikers.c.email == BEHEERDER)
+    beheerder = session.execute(query).first()
     if beheerder is not None and beheerder.wachtwoord_hash is None:
         raise DemoError("an earlier load of the demo broke off")
     if beheerder is None and session.execute(sa.select(organisaties.c.id).limit(1)).first() is not None:
@@ -77,9 +75,9 @@ class _Loader:
             for number, step in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")), start=1):
                 await self.play(path, number, step)
 
-    async def play(self, path: Path, number: int, step: Mapping[str, Any]) -> None:
+    async def play(self, path: Path, number: int, step: JsonObject) -> None:
         method = next(name for name in _METHODS if name in step)
-        answer = await self.call(step["als"], method, self.filled(step[method]), self.filled(step.get("body")))
+        answer = await self.call(step["als"], method, self.filled_text(step[method]), self.filled(step.get("body")))
         if answer.is_error:
             raise DemoError(f"{path.name}, step {number}: {answer.status_code} {answer.text}")
         if "bewaar" in step:
@@ -87,12 +85,12 @@ class _Loader:
         if "activeer" in step:
             self.tokens[step["activeer"]] = await self.activate(answer.json()["activatiecode"])
 
-    async def call(self, who: str, method: str, path: str, body: Any) -> httpx2.Response:
+    async def call(self, who: str, method: str, path: str, body: object) -> httpx2.Response:
         headers = {"Authorization": f"Bearer {self.tokens[who]}"} if self.tokens[who] else {}
         if method != "post":
-            present = await self.client.get(path, headers=headers)
+            item = await self.client.get(path, headers=headers)
             # A PUT may make what is not there yet.
-            headers |= {"If-Match": present.headers["ETag"]} if "ETag" in present.headers else {}
+            headers |= {"If-Match": item.headers["ETag"]} if "ETag" in item.headers else {}
         return await self.client.request(method.upper(), path, headers=headers, json=body)
 
     async def activate(self, code: str) -> str:
@@ -102,10 +100,14 @@ class _Loader:
             raise DemoError(f"activation: {answer.status_code} {answer.text}")
         return str(answer.json()["token"])
 
-    def filled(self, value: Any) -> Any:
+    def filled_text(self, text: str) -> str:
         """Replace every `${name}` by the id that was kept under it."""
+        return re.sub(r"\$\{([^}]+)\}", lambda match: self.ids[match[1]], text)
+
+    def filled(self, value: object) -> object:
+        """Do so in every text of a JSON value."""
         if isinstance(value, str):
-            return re.sub(r"\$\{([^}]+)\}", lambda match: self.ids[match[1]], value)
+            return self.filled_text(value)
         if isinstance(value, list):
             return [self.filled(part) for part in value]
         if isinstance(value, dict):

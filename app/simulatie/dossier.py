@@ -22,7 +22,7 @@ _SOORTEN, _CODES = tuple(BewijsSoort), tuple(OordeelCode)
 
 def request_label(verhaal: Verhaal, inzet: Inzet) -> None:
     """Fase 5: the school gathers evidence, and asks for a verdict; the beoordelaar begins."""
-    if not verhaal.school.wil_label or _has_label(verhaal) or not verhaal.happens(0.4 + 0.6 * inzet.verplicht):
+    if not verhaal.school.wants_label or _has_label(verhaal) or not verhaal.happens(0.4 + 0.6 * inzet.verplicht):
         return
     for criterium in IsopCriterium:
         if verhaal.happens(0.5 + 0.3 * inzet.aanbevolen):

@@ -33,7 +33,7 @@ class School:
     team: int
     talen: Sequence[str]
     ijver: float
-    wil_label: bool
+    wants_label: bool
 
     @property
     def rng(self) -> Random:
@@ -94,8 +94,8 @@ def build_school(kroniek: Kroniek, teksten: Teksten, nummer: int, omgeving: Omge
     # Mostly middling schools, some that write down little, some that miss nothing.
     ijver = 0.2 + 0.8 * rng.betavariate(2.2, 1.6)
     talen = rng.sample(TALEN, between(rng, 1, 7))
-    wil_label = nummer % WIL_LABEL == 1
-    if wil_label:
+    wants_label = nummer % WIL_LABEL == 1
+    if wants_label:
         later = now + timedelta(days=len(mensen) + 1)
         add_lid(kroniek, omgeving.beoordelaar, "Beoordelaar", Rol.BEOORDELAAR, later, mensen[0])
     return School(
@@ -109,7 +109,7 @@ def build_school(kroniek: Kroniek, teksten: Teksten, nummer: int, omgeving: Omge
         team=between(rng, 9, 48),
         talen=talen,
         ijver=round(ijver, 3),
-        wil_label=wil_label,
+        wants_label=wants_label,
     )
 
 

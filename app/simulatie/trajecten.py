@@ -54,12 +54,12 @@ def add_trajecten(school: School, jaren: int, day: date) -> None:
     first = kalender.beginjaar(day) - jaren + 1 - (1 if rng.random() < 1 / ACHTER else 0)
     verhaal = None
     for jaar in range(first, first + jaren - 1):
-        verhaal = _add_traject(school, kalender.plan_afgerond(rng, jaar), verhaal, heeft_vervolg=True)
-    _add_traject(school, kalender.plan_lopend(rng, first + jaren - 1, day), verhaal, heeft_vervolg=False)
+        verhaal = _add_traject(school, kalender.plan_afgerond(rng, jaar), verhaal, has_vervolg=True)
+    _add_traject(school, kalender.plan_lopend(rng, first + jaren - 1, day), verhaal, has_vervolg=False)
 
 
-def _add_traject(school: School, planning: Planning, vorig: Verhaal | None, *, heeft_vervolg: bool) -> Verhaal:
-    verhaal = Verhaal(school, planning, Clock(school.rng), vorig, heeft_vervolg)
+def _add_traject(school: School, planning: Planning, vorig: Verhaal | None, *, has_vervolg: bool) -> Verhaal:
+    verhaal = Verhaal(school, planning, Clock(school.rng), vorig, has_vervolg)
     speerpunten = vervolg.continued_speerpunten(vorig) if vorig is not None else []
     verhaal.themas = _themas(school, [row.thema for row in speerpunten])
     verhaal.clock.go_to(*planning.vensters[0])

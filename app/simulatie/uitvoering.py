@@ -78,8 +78,8 @@ def write_evaluatie(verhaal: Verhaal, inzet: Inzet) -> None:
             _evaluate(verhaal, speerpunt)
     for _ in verhaal.times(2, inzet.aanbevolen):
         _add_neveneffect(verhaal)
-    if verhaal.heeft_vervolg or verhaal.happens(inzet.verplicht):
-        decision = Vervolg.JAARCYCLUS if verhaal.heeft_vervolg else choose(verhaal.rng, tuple(Vervolg))
+    if verhaal.has_vervolg or verhaal.happens(inzet.verplicht):
+        decision = Vervolg.JAARCYCLUS if verhaal.has_vervolg else choose(verhaal.rng, tuple(Vervolg))
         verhaal.change_as_directie(Fase, verhaal.fasen[LAATSTE], vervolg=decision)
 
 

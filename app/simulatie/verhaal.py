@@ -24,7 +24,7 @@ class Inzet:
 
 @dataclass
 class Verhaal:
-    """A traject in the making. `vorig` is last year's, `heeft_vervolg` whether a next one follows.
+    """A traject in the making. `vorig` is last year's, `has_vervolg` whether a next one follows.
 
     `zwak` are the dimensies that its nulmeting found weakest.
     """
@@ -33,7 +33,7 @@ class Verhaal:
     planning: Planning
     clock: Clock
     vorig: "Verhaal | None"
-    heeft_vervolg: bool
+    has_vervolg: bool
     traject: Rij = field(init=False)
     themas: Sequence[Thema] = ()
     rijen: defaultdict[Tabel, list[Rij]] = field(default_factory=lambda: defaultdict(list))

@@ -64,7 +64,7 @@ _traject, _organisatie, _fase = (table_of(table) for table in (Traject, Organisa
 _revisies = table_of(Revisie)
 
 
-_FOUND = (
+_BY_ID = (
     sa.select(_traject, _organisatie.c.bestuur_id, _organisatie.c.gemeente_id, _revisies.c.revisie)
     .join(_organisatie, _organisatie.c.id == _traject.c.organisatie_id)
     .join(_revisies, _revisies.c.organisatie_id == _traject.c.organisatie_id)
@@ -74,8 +74,8 @@ _FOUND = (
 
 def find_traject(uow: UnitOfWork, traject_id: UUID, right: str) -> Place:
     """Return a traject in whose school the reader has this right. Raises NotFound elsewhere."""
-    found: Row | None = uow.connection.execute(_FOUND, {"wanted": traject_id}).one_or_none()
-    row, rights = scope.rights_in(uow, found, right)
+    stored: Row | None = uow.connection.execute(_BY_ID, {"wanted": traject_id}).one_or_none()
+    row, rights = scope.rights_in(uow, stored, right)
     keys = {"organisatie_id": row.organisatie_id, "traject_id": row.id}
     return Place(row.organisatie_id, keys, rights, row, row.revisie)
 
@@ -251,8 +251,8 @@ def create_traject(uow: UnitOfWork, body: TrajectIn) -> Created[TrajectUit]:
 
 def place_of_new(school: Place) -> Place:
     """Return the place of a traject that is to be made in a school."""
-    made = new_id()
-    return replace(school, keys={"organisatie_id": school.organisatie_id, "traject_id": made, "id": made})
+    traject_id = new_id()
+    return replace(school, keys={"organisatie_id": school.organisatie_id, "traject_id": traject_id, "id": traject_id})
 
 
 def update_traject(uow: UnitOfWork, traject_id: UUID, patch: Patch, expected: Expected | None) -> Item[TrajectUit]:

@@ -14,7 +14,7 @@ from app.core.errors import FieldError, InvalidInput
 from app.core.language import Tekst
 from app.core.storage.tables import RowMapping, table_of
 from app.core.validation import pointer
-from app.fasen.fase2_visie.rules import VastgesteldeVisie, VisieStatus, geldend
+from app.fasen.fase2_visie.rules import VastgesteldeVisie, VisieStatus, in_force
 from app.fasen.fase2_visie.tables import Visie
 from app.fasen.fase3_plan.tables import Speerpunt, SpeerpuntBehoefte
 from app.fasen.fase6_evaluatie.tables import Evaluatie
@@ -156,7 +156,7 @@ def _visie(session: Session, traject: Traject) -> list[RowMapping]:
     visie = table_of(Visie)
     adopted = sa.select(visie).where(*_here(visie, traject), visie.c.status == VisieStatus.VASTGESTELD)
     rows: dict[str, RowMapping] = {str(row["id"]): row for row in session.execute(adopted).mappings()}
-    latest = geldend(
+    latest = in_force(
         [VastgesteldeVisie(row["vastgesteld_op"], key, frozenset(row["betrokkenen"])) for key, row in rows.items()]
     )
     return [] if latest is None else [rows[latest.id]]

@@ -88,9 +88,9 @@ def _plan(content: Content) -> fase3.Feiten:
             fase3.SpeerpuntFeit(
                 id=str(row["id"]),
                 gestopt=row["status"] == GESTOPT,
-                heeft_behoefte=row["id"] in content.with_behoefte,
-                heeft_partnerschap=bool(content.codes(Speerpunt, row["id"], PARTNERSCHAPPEN, PARTNERSCHAPPEN)),
-                heeft_waarom=row["waarom"] is not None,
+                has_behoefte=row["id"] in content.with_behoefte,
+                has_partnerschap=bool(content.codes(Speerpunt, row["id"], PARTNERSCHAPPEN, PARTNERSCHAPPEN)),
+                has_waarom=row["waarom"] is not None,
             )
             for row in content.rows(Speerpunt)
         ],
@@ -160,9 +160,9 @@ def _activiteit(content: Content, row: dict[str, Any]) -> fase4.ActiviteitFeit:
         id=str(row["id"]),
         speerpunt_id=str(row["speerpunt_id"]),
         status=fase4.ActiviteitStatus(row["status"]),
-        heeft_verantwoordelijke=row["verantwoordelijke"] is not None,
-        heeft_data=row["startdatum"] is not None and row["einddatum"] is not None,
-        heeft_uren=row["uren"] is not None,
+        has_verantwoordelijke=row["verantwoordelijke"] is not None,
+        has_data=row["startdatum"] is not None and row["einddatum"] is not None,
+        has_uren=row["uren"] is not None,
         partnerschappen=content.codes(Activiteit, row["id"], PARTNERSCHAPPEN, PARTNERSCHAPPEN),
         dimensies=content.codes(Activiteit, row["id"], "kenmerken", "dimensies"),
         leerling_actief=row["rol_leerling"] == fase4.RolLeerling.ACTIEF,

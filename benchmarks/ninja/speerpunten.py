@@ -12,7 +12,7 @@ from django.utils import timezone
 from ninja import Router
 from ninja.errors import HttpError
 
-from app.fasen.fase3_plan.rules import bijgesteld
+from app.fasen.fase3_plan.rules import adjusted_fields
 from app.toegang.rules import Recht
 from app.trajecten.rules import FaseStatus, is_schooljaar
 from benchmarks import cursor
@@ -151,7 +151,7 @@ def _bijgesteld(request: Any, item: Speerpunt, body: SpeerpuntIn, now: datetime)
         traject_id=item.traject_id,
         speerpunt_id=item.id,
         reden=body.reden,
-        na={name: na[name] for name in bijgesteld({}, na)},
+        na={name: na[name] for name in adjusted_fields({}, na)},
         **_made(request, now),
     )
 

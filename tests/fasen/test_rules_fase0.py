@@ -12,7 +12,7 @@ from app.fasen.fase0_beginsituatie.rules import (
     Feiten,
     Populatie,
     PraktijkFeit,
-    laatste,
+    latest,
 )
 from app.fasen.meetfeiten import Meetfeiten
 from tests.fasen.facts import DAY, EMPTY0, LATER, NONE, missing, outcome_of
@@ -143,8 +143,8 @@ def test_omgeving_in_beeld_unmet() -> None:
 
 def test_the_latest_populatie_is_by_its_date() -> None:
     early, late = populatie(DAY), populatie(LATER)
-    assert laatste([early, late]) is laatste([late, early]) is late
-    assert laatste([]) is None
+    assert latest([early, late]) is latest([late, early]) is late
+    assert latest([]) is None
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_the_latest_populatie_is_by_its_date() -> None:
     ],
 )
 def test_vraagt_taalsteun(talen: dict[str, int], taalsteun: int | None, expected: bool) -> None:
-    assert populatie(talen=talen, gezinnen_met_taalsteun=taalsteun).vraagt_taalsteun is expected
+    assert populatie(talen=talen, gezinnen_met_taalsteun=taalsteun).needs_taalsteun is expected
 
 
 def test_nulmeting_met_when_every_dimensie_is_answered_for_both_kanten() -> None:

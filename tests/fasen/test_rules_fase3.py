@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from app.fasen.fase0_beginsituatie.rules import Populatie
-from app.fasen.fase3_plan.rules import BIJSTELBAAR, VOORWAARDEN, Feiten, SpeerpuntFeit, bijgesteld
+from app.fasen.fase3_plan.rules import BIJSTELBAAR, VOORWAARDEN, Feiten, SpeerpuntFeit, adjusted_fields
 from tests.fasen.facts import DAY, EMPTY3, LATER, missing, outcome_of
 
-GOOD = SpeerpuntFeit("s1", gestopt=False, heeft_behoefte=True, heeft_partnerschap=True, heeft_waarom=True)
-BAD = SpeerpuntFeit("s2", gestopt=False, heeft_behoefte=False, heeft_partnerschap=False, heeft_waarom=False)
+GOOD = SpeerpuntFeit("s1", gestopt=False, has_behoefte=True, has_partnerschap=True, has_waarom=True)
+BAD = SpeerpuntFeit("s2", gestopt=False, has_behoefte=False, has_partnerschap=False, has_waarom=False)
 
 
 def lacks(code: str, feiten: Feiten) -> list[str] | None:
@@ -133,9 +133,9 @@ def test_zekerheden_unmet_names_the_side() -> None:
 
 @pytest.mark.parametrize("field", BIJSTELBAAR)
 def test_bijgesteld_sees_every_watched_field(field: str) -> None:
-    assert bijgesteld({field: "oud"}, {field: "nieuw"}) == [field]
+    assert adjusted_fields({field: "oud"}, {field: "nieuw"}) == [field]
 
 
 @pytest.mark.parametrize("field", ["status", "schooljaar", "termijn", "reden"])
 def test_bijgesteld_overlooks_the_others(field: str) -> None:
-    assert bijgesteld({field: "oud"}, {field: "nieuw"}) == []
+    assert adjusted_fields({field: "oud"}, {field: "nieuw"}) == []

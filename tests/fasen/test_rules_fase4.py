@@ -49,9 +49,9 @@ def test_taken_en_tijd_unmet_without_speerpunten() -> None:
 @pytest.mark.parametrize(
     "incomplete",
     [
-        replace(COMPLETE, heeft_verantwoordelijke=False),
-        replace(COMPLETE, heeft_data=False),
-        replace(COMPLETE, heeft_uren=False),
+        replace(COMPLETE, has_verantwoordelijke=False),
+        replace(COMPLETE, has_data=False),
+        replace(COMPLETE, has_uren=False),
     ],
 )
 def test_taken_en_tijd_unmet_names_the_speerpunt_without_a_complete_one(incomplete: ActiviteitFeit) -> None:

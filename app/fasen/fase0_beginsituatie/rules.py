@@ -88,7 +88,7 @@ class Populatie:
     intakes_gevoerd: int | None
 
     @property
-    def vraagt_taalsteun(self) -> bool:
+    def needs_taalsteun(self) -> bool:
         """Whether some families need the school's messages in another way than plain Dutch."""
         if self.gezinnen_met_taalsteun is not None:
             return self.gezinnen_met_taalsteun > 0
@@ -108,7 +108,7 @@ class Feiten:
     metingen: Meetfeiten
 
 
-def laatste(populaties: Sequence[Populatie]) -> Populatie | None:
+def latest(populaties: Sequence[Populatie]) -> Populatie | None:
     """Return the snapshot with the latest peildatum."""
     return max(populaties, key=lambda populatie: populatie.peildatum, default=None)
 
@@ -146,7 +146,7 @@ def _praktijk_per_aspect(feiten: Feiten) -> list[str]:
 
 
 def _intakes(feiten: Feiten) -> list[str]:
-    populatie = laatste(feiten.populaties)
+    populatie = latest(feiten.populaties)
     if populatie is None or populatie.intakes_gevoerd is None:
         return ["onbekend"]
     if populatie.intakes_gevoerd >= populatie.aantal_leerlingen:

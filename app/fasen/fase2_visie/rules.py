@@ -43,20 +43,20 @@ class Feiten:
     visies: Sequence[VastgesteldeVisie]
 
 
-def geldend(visies: Sequence[VastgesteldeVisie]) -> VastgesteldeVisie | None:
+def in_force(visies: Sequence[VastgesteldeVisie]) -> VastgesteldeVisie | None:
     """Return the visie that counts: the one that was adopted last."""
     return max(visies, key=lambda visie: (visie.vastgesteld_op, visie.id), default=None)
 
 
 def _visie_vastgesteld(feiten: Feiten) -> list[str]:
-    visie = geldend(feiten.visies)
+    visie = in_force(feiten.visies)
     if visie is None:
         return ["geen"]
     return [who for who in (Betrokkene.TEAM.value, Betrokkene.DIRECTIE.value) if who not in visie.betrokkenen]
 
 
 def _visie_met_ouders(feiten: Feiten) -> list[str]:
-    visie = geldend(feiten.visies)
+    visie = in_force(feiten.visies)
     return [] if visie is not None and Betrokkene.OUDERS.value in visie.betrokkenen else ["ouders"]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.core.language import Tekst
-from app.fasen.fase0_beginsituatie.rules import Populatie, laatste
+from app.fasen.fase0_beginsituatie.rules import Populatie, latest
 from app.fasen.voorwaarde import NIET_VAN_TOEPASSING, Voorwaarde, never
 
 
@@ -76,7 +76,7 @@ BIJSTELBAAR = (
 """The fields of a speerpunt whose change, once fase 3 is closed, is a bijstelling."""
 
 
-def bijgesteld(voor: Mapping[str, object], na: Mapping[str, object]) -> list[str]:
+def adjusted_fields(voor: Mapping[str, object], na: Mapping[str, object]) -> list[str]:
     """Return which of the watched fields differ."""
     return [name for name in BIJSTELBAAR if voor.get(name) != na.get(name)]
 
@@ -87,9 +87,9 @@ class SpeerpuntFeit:
 
     id: str
     gestopt: bool
-    heeft_behoefte: bool
-    heeft_partnerschap: bool
-    heeft_waarom: bool
+    has_behoefte: bool
+    has_partnerschap: bool
+    has_waarom: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +104,19 @@ class Feiten:
     zekerheden: frozenset[str]
 
     @property
-    def gekozen(self) -> list[SpeerpuntFeit]:
+    def chosen(self) -> list[SpeerpuntFeit]:
         """The speerpunten that still count for the plan."""
         return [speerpunt for speerpunt in self.speerpunten if not speerpunt.gestopt]
 
 
 def _speerpunt_gekozen(feiten: Feiten) -> list[str]:
-    if not feiten.gekozen:
+    if not feiten.chosen:
         return ["geen"]
     missing = []
-    for speerpunt in feiten.gekozen:
-        if not speerpunt.heeft_behoefte:
+    for speerpunt in feiten.chosen:
+        if not speerpunt.has_behoefte:
             missing.append(f"behoefte:{speerpunt.id}")
-        if not speerpunt.heeft_partnerschap:
+        if not speerpunt.has_partnerschap:
             missing.append(f"partnerschap:{speerpunt.id}")
     return missing
 
@@ -134,16 +134,16 @@ def _ouders_geinformeerd(feiten: Feiten) -> list[str]:
 
 
 def _anderstalige_ouders(feiten: Feiten) -> list[str] | None:
-    populatie = laatste(feiten.populaties)
-    if populatie is None or not populatie.vraagt_taalsteun:
+    populatie = latest(feiten.populaties)
+    if populatie is None or not populatie.needs_taalsteun:
         return NIET_VAN_TOEPASSING
     return _filled_in(feiten, PlanaspectCode.ANDERSTALIGE_OUDERS)
 
 
 def _speerpunt_uit_visie(feiten: Feiten) -> list[str] | None:
-    if not feiten.gekozen:
+    if not feiten.chosen:
         return NIET_VAN_TOEPASSING
-    return [f"waarom:{speerpunt.id}" for speerpunt in feiten.gekozen if not speerpunt.heeft_waarom]
+    return [f"waarom:{speerpunt.id}" for speerpunt in feiten.chosen if not speerpunt.has_waarom]
 
 
 def _scholing(feiten: Feiten) -> list[str]:

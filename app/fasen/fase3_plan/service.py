@@ -60,9 +60,9 @@ def _feiten(bron: Bron) -> rules.Feiten:
             rules.SpeerpuntFeit(
                 id=str(row.id),
                 gestopt=row.status is rules.SpeerpuntStatus.GESTOPT,
-                heeft_behoefte=row.id in with_behoefte,
-                heeft_partnerschap=bool(bron.codes(Speerpunt, row.id, "partnerschappen", "partnerschappen")),
-                heeft_waarom=row.waarom is not None,
+                has_behoefte=row.id in with_behoefte,
+                has_partnerschap=bool(bron.codes(Speerpunt, row.id, "partnerschappen", "partnerschappen")),
+                has_waarom=row.waarom is not None,
             )
             for row in bron.rows(Speerpunt)
         ],

@@ -18,7 +18,7 @@ from app.core.storage.tables import RowMapping, normalised, table_of
 from app.core.storage.unit_of_work import UnitOfWork
 from app.fasen.fase1_behoeften.tables import Behoefte
 from app.fasen.fase3_plan import contract
-from app.fasen.fase3_plan.rules import bijgesteld
+from app.fasen.fase3_plan.rules import adjusted_fields
 from app.fasen.fase3_plan.tables import Bijstelling, Speerpunt, SpeerpuntBehoefte
 from app.kaders.service import ISOP_CRITERIA, KENMERKEN, PARTNERSCHAPPEN
 from app.toegang import scope
@@ -68,7 +68,7 @@ def _effect(before: Content | None, row: Speerpunt | None, context: WriteContext
         return
     na = body.model_dump(mode="json", by_alias=True)
     voor = None if before is None else from_json(to_json(before))
-    changed_fields = bijgesteld(voor or {}, na)
+    changed_fields = adjusted_fields(voor or {}, na)
     if voor is not None and not changed_fields:
         return
     if body.reden is None:

@@ -47,9 +47,9 @@ class ActiviteitFeit:
     id: str
     speerpunt_id: str
     status: ActiviteitStatus
-    heeft_verantwoordelijke: bool
-    heeft_data: bool
-    heeft_uren: bool
+    has_verantwoordelijke: bool
+    has_data: bool
+    has_uren: bool
     partnerschappen: frozenset[str]
     dimensies: frozenset[str]
     leerling_actief: bool
@@ -75,7 +75,7 @@ class Feiten:
     metingen: Meetfeiten
 
     @property
-    def tellend(self) -> Sequence[ActiviteitFeit]:
+    def counted(self) -> Sequence[ActiviteitFeit]:
         """The activiteiten that count: what was given up does not."""
         return [each for each in self.activiteiten if each.status is not ActiviteitStatus.VERVALLEN]
 
@@ -86,8 +86,8 @@ def _taken_en_tijd(feiten: Feiten) -> list[str]:
         return ["geen"]
     complete = {
         activiteit.speerpunt_id
-        for activiteit in feiten.tellend
-        if activiteit.heeft_verantwoordelijke and activiteit.heeft_data and activiteit.heeft_uren
+        for activiteit in feiten.counted
+        if activiteit.has_verantwoordelijke and activiteit.has_data and activiteit.has_uren
     }
     return [f"activiteit:{speerpunt}" for speerpunt in feiten.speerpunten if speerpunt not in complete]
 
@@ -100,14 +100,14 @@ def _partnerschapsteam(feiten: Feiten) -> list[str]:
 
 def _balans(feiten: Feiten) -> list[str]:
     touched = set(feiten.lege_partnerschappen)
-    for activiteit in feiten.tellend:
+    for activiteit in feiten.counted:
         touched |= activiteit.partnerschappen
     return [code for code in PARTNERSCHAPPEN if code not in touched]
 
 
 def _dimensies_breed(feiten: Feiten) -> list[str]:
     """More than what goes without saying; and the two weakest of a nulmeting, whichever of those as weak."""
-    tagged = {code for activiteit in feiten.tellend for code in activiteit.dimensies}
+    tagged = {code for activiteit in feiten.counted for code in activiteit.dimensies}
     missing = [] if tagged - VANZELFSPREKEND else ["breder"]
     scores = feiten.metingen.scores
     touched = sorted(score for code, score in scores.items() if code in tagged)
@@ -117,7 +117,7 @@ def _dimensies_breed(feiten: Feiten) -> list[str]:
 
 
 def _leerling_actief(feiten: Feiten) -> list[str]:
-    return [] if any(activiteit.leerling_actief for activiteit in feiten.tellend) else ["actief"]
+    return [] if any(activiteit.leerling_actief for activiteit in feiten.counted) else ["actief"]
 
 
 VOORWAARDEN = (
