@@ -1,9 +1,6 @@
 """The databases that are measured: made, filled by the app's own commands, and tidied between measurements."""
 
-import os
 import shutil
-import subprocess
-import sys
 import time
 import warnings
 from collections.abc import Iterator
@@ -16,9 +13,10 @@ import sqlalchemy as sa
 
 from app.core.storage.database import Database
 from benchmarks.plan import TITLE
+from benchmarks.trees import THIS, Tree
 
 DEMO = "demo"
-FILL_SECONDS = 3600
+KINDS = ("sqlite", "postgresql")
 QUIET_SECONDS = 60
 COUNTED = ("organisaties", "trajecten", "speerpunten", "gebeurtenissen")
 _ADDED = f"SELECT id FROM speerpunten WHERE titel = '{TITLE}'"
@@ -32,11 +30,12 @@ _CLEAN = (
 
 @dataclass(frozen=True)
 class Country:
-    """What a database is filled with: the demo, or a simulated country of that many schools."""
+    """What a database is filled with, by which checkout: the demo, or a simulated country of that many schools."""
 
     size: str
     years: int
     seed: int
+    tree: Tree = THIS
 
     @property
     def name(self) -> str:
@@ -45,12 +44,12 @@ class Country:
 
     def fill(self, url: str) -> None:
         """Fill an empty database."""
-        samenspoor(url, "migrate")
+        self.tree.samenspoor(url, "migrate")
         if self.size == DEMO:
-            samenspoor(url, "demo")
+            self.tree.samenspoor(url, "demo")
         else:
             options = ["--schools", self.size, "--years", str(self.years), "--seed", str(self.seed)]
-            samenspoor(url, "simulate", *options)
+            self.tree.samenspoor(url, "simulate", *options)
 
 
 class Sqlite:
@@ -204,10 +203,3 @@ def last_line(database: Database) -> int:
     """Return the number of the last line of the log."""
     with database.reading() as session:
         return int(session.connection().exec_driver_sql("SELECT volgnummer FROM volgorde").scalar_one())
-
-
-def samenspoor(url: str, *arguments: str) -> None:
-    """Run one of the app's own commands. Raises CalledProcessError when it fails."""
-    command = [sys.executable, "-c", "from app.cli import main; main()", *arguments]
-    environment = {**os.environ, "SAMENSPOOR_DATABASE_URL": url}
-    subprocess.run(command, env=environment, check=True, timeout=FILL_SECONDS, stdout=subprocess.DEVNULL)

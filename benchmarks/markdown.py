@@ -60,7 +60,7 @@ def _about(run: Run) -> str:
 def _figures(run: Run, connections: str) -> str:
     head = ["endpoint", "queries", "bytes", "req/s", "p50 ms", "p99 ms"]
     head += [f"{name} req/s" for name in COMPARED.values()] + [f"÷ {name}" for name in COMPARED.values()]
-    return _table(head, [_row(endpoint, connections) for endpoint in _answered(run)])
+    return table(head, [_row(endpoint, connections) for endpoint in _answered(run)])
 
 
 def _row(endpoint: Run, connections: str) -> list[str]:
@@ -85,7 +85,7 @@ def _commits(run: Run) -> Iterator[str]:
         return
     yield "Writes and the commit, in ms of the server for each:"
     head = ["write", "connections", "least write", "bare", "app", "ninja", "÷ commit"]
-    yield _table(head, [_beside(least, write, count) for count in ("1", "32") for write in writes])
+    yield table(head, [_beside(least, write, count) for count in ("1", "32") for write in writes])
 
 
 def _beside(least: Run, write: Run, connections: str) -> list[str]:
@@ -103,7 +103,7 @@ def _each(found: Run | None) -> str:
 def _memory(run: Run) -> str:
     head = ["server", "memory at rest, MB", "after the load, MB"]
     rows = [[name, _megabytes(used["idle"]), _megabytes(used["loaded"])] for name, used in run["memory"].items()]
-    return _table(head, rows)
+    return table(head, rows)
 
 
 def _growth(runs: Sequence[Run]) -> Iterator[str]:
@@ -116,10 +116,10 @@ def _growth(runs: Sequence[Run]) -> Iterator[str]:
     ):
         yield caption
         rows = [[title, *(cell(_app(run, name, connections)) for run in runs)] for name, title in names.items()]
-        yield _table(head, rows)
+        yield table(head, rows)
     sizes = ["database, MB", *(_megabytes(run["bytes"]) for run in runs)]
     memory = ["memory of the app, MB", *(_megabytes(run["memory"]["app"]["loaded"]) for run in runs)]
-    yield _table(head, [sizes, memory])
+    yield table(head, [sizes, memory])
 
 
 def _app(run: Run, name: str, connections: str) -> Run | None:
@@ -129,10 +129,11 @@ def _app(run: Run, name: str, connections: str) -> Run | None:
 
 def _limits(runs: Sequence[Run]) -> str:
     titles = {endpoint["name"]: endpoint["title"] for run in runs for endpoint in run["endpoints"]}
-    return _table(["endpoint", "what it does, and what limits it"], [[titles[name], LIMITS[name]] for name in titles])
+    return table(["endpoint", "what it does, and what limits it"], [[titles[name], LIMITS[name]] for name in titles])
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a table, its figures to the right."""
     rule = ["---", *("---:" for _ in head[1:])] if len(head) > 2 else ["---"] * len(head)
     return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, rule, *rows))
 

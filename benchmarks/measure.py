@@ -65,19 +65,21 @@ class Bench:
                     if pace.is_over:
                         return False
                     if fits(endpoint, connections):
-                        self._round(endpoint, connections, number, pace.seconds)
+                        for variant, sample in self.round(endpoint, connections, number, pace.seconds).items():
+                            self.samples.setdefault((endpoint.name, variant, connections), []).append(sample)
         return True
 
-    def _round(self, endpoint: Endpoint, connections: int, number: int, seconds: int) -> None:
+    def round(self, endpoint: Endpoint, connections: int, number: int, seconds: int) -> dict[str, Sample]:
         """Measure every variant once; who goes first differs from round to round."""
         first = number % len(endpoint.variants)
+        samples: dict[str, Sample] = {}
         for variant in endpoint.variants[first:] + endpoint.variants[:first]:
             path = self.directory / "requests.txt"
             load.write_requests(path, self._requests(endpoint, variant))
-            sample = load.measure(self.servers[variant].url, path, connections, seconds)
-            self.samples.setdefault((endpoint.name, variant, connections), []).append(sample)
+            samples[variant] = load.measure(self.servers[variant].url, path, connections, seconds)
             self._settle(endpoint, variant)
             self._tidy(endpoint)
+        return samples
 
     def _settle(self, endpoint: Endpoint, variant: str) -> None:
         """Wait for what wrk left behind: a server goes on with the requests it has, and must not hinder the next."""

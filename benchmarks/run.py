@@ -13,12 +13,11 @@ from typing import Any
 
 from app.core.storage.database import Database
 from benchmarks import databases, load, report, servers
-from benchmarks.databases import DEMO, Country
+from benchmarks.databases import DEMO, KINDS, Country
 from benchmarks.measure import CONNECTIONS, Bench, Pace
 from benchmarks.prepare import prepared
 
 RESULTS = Path(__file__).with_name("results")
-KINDS = ("sqlite", "postgresql")
 
 
 def main() -> None:

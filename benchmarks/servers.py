@@ -1,17 +1,18 @@
 """The four servers, one uvicorn worker each, on ports that the system gives."""
 
+import math
 import os
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from benchmarks import plan
+from benchmarks.trees import APP, THIS, Tree
 
 START_SECONDS = 60
 STOP_SECONDS = 30
@@ -43,33 +44,59 @@ class Server:
         found = subprocess.run(command, capture_output=True, text=True, check=True, timeout=10)
         return int(found.stdout) * 1024
 
+    def cpu(self) -> float:
+        """Return how many seconds its threads have run. Only Linux tells."""
+        # The clock of another process, as clock_getcpuclockid(3) makes it.
+        return time.clock_gettime(~self.process.pid << 3 | 2) if sys.platform == "linux" else math.nan
+
 
 @contextmanager
 def started(url: str, plan_file: Path, logs: Path) -> Iterator[dict[str, Server]]:
     """Run one server of each variant on this database; stop them all at the end."""
+    environment = {plan.VARIABLE: str(plan_file)}
     with ExitStack() as stack:
-        yield {name: stack.enter_context(_served(name, url, plan_file, logs)) for name in VARIANTS}
+        yield {
+            name: stack.enter_context(served(name, _command(name), url, logs, environment=environment))
+            for name in VARIANTS
+        }
 
 
 @contextmanager
-def _served(variant: str, url: str, plan_file: Path, logs: Path) -> Iterator[Server]:
-    port, log = _free_port(), logs / f"{variant}.log"
-    environment = {**os.environ, "SAMENSPOOR_DATABASE_URL": url, plan.VARIABLE: str(plan_file)}
+def served(
+    name: str,
+    command: Sequence[str],
+    url: str,
+    logs: Path,
+    *,
+    tree: Tree = THIS,
+    environment: Mapping[str, str] | None = None,
+) -> Iterator[Server]:
+    """Run a server of a checkout on this database: the command takes a port; stop it at the end."""
+    port, log = _free_port(), logs / f"{name}.log"
+    variables = {**os.environ, "SAMENSPOOR_DATABASE_URL": url, **(environment or {})}
     with log.open("ab") as errors:
-        process = subprocess.Popen(_command(variant, port), env=environment, stdout=subprocess.DEVNULL, stderr=errors)
+        process = subprocess.Popen(
+            [tree.python, *command, "--port", str(port)],
+            cwd=tree.root,
+            env=variables,
+            stdout=subprocess.DEVNULL,
+            stderr=errors,
+        )
         try:
             _wait(process, port, log)
-            yield Server(variant, port, process)
+            yield Server(name, port, process)
         finally:
             _stop(process)
 
 
-def _command(variant: str, port: int) -> list[str]:
-    if variant == "app":
-        return [sys.executable, "-c", "from app.cli import main; main()", "serve", "--port", str(port)]
-    options: list[Any] = ["--host", "127.0.0.1", "--port", port, "--no-server-header", "--timeout-keep-alive", 30]
-    options += ["--no-access-log", "--no-proxy-headers"]
-    return [sys.executable, "-m", "uvicorn", _FACTORIES[variant], "--factory", *map(str, options)]
+def _command(variant: str) -> list[str]:
+    return ["-c", APP, "serve"] if variant == "app" else uvicorn(_FACTORIES[variant])
+
+
+def uvicorn(factory: str, *options: str) -> list[str]:
+    """Return what serves an application with the settings of `samenspoor serve`."""
+    settings = ["--host", "127.0.0.1", "--no-server-header", "--timeout-keep-alive", "30"]
+    return ["-m", "uvicorn", factory, "--factory", *settings, "--no-access-log", "--no-proxy-headers", *options]
 
 
 def _free_port() -> int:
