@@ -20,7 +20,7 @@ data is wiped. So a test costs milliseconds, and starts from nothing but the kad
 - `empty_database` gives a database of both kinds without any table.
 
 Every answer, in every test, is held to the OpenAPI document (`wire.py`): an undocumented status,
-body or header fails the test.
+body or header fails the test. So does a `present` that changes what it is given (`unchanged.py`).
 """
 
 import os
@@ -35,12 +35,14 @@ from app.core.storage.database import Database
 from tests.backends import Backend, Postgres, Sqlite
 from tests.fasen.content import TrajectClient
 from tests.helpers import Api
+from tests.unchanged import hold_every_present
 
 # A busy machine is no failure, and the same examples are tried everywhere.
 settings.register_profile(
     "project", derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("project")
+hold_every_present()
 
 
 BACKENDS = ("sqlite", "postgresql")
