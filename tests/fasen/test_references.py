@@ -1,19 +1,22 @@
 """What refers to another entry: in the same traject only, and what is referred to stays."""
 
 import pytest
+from pydantic.alias_generators import to_camel
 
 from app.kaders.tables import Onderdeel
+from tests.conventions.declared import WRITABLE
 from tests.fasen.content import TrajectClient
 from tests.helpers import MADE_UP, Api, Json, body, code, ok, refused
 
+PLURALS = {each.table: each.plural for each in WRITABLE}
+# Which field of which collection names an entry of which, and whether it names many.
 REFERENCES = [
-    ("speerpunten", "behoefteIds", "behoeften", True),
-    ("activiteiten", "praktijkIds", "praktijken", True),
-    ("activiteiten", "partnerIds", "partners", True),
-    ("activiteiten", "speerpuntId", "speerpunten", False),
-    ("planaspecten", "speerpuntId", "speerpunten", False),
-    ("voortgangsberichten", "speerpuntId", "speerpunten", False),
-    ("evaluaties", "speerpuntId", "speerpunten", False),
+    (each.plural, to_camel(name), PLURALS[target], many)
+    for each in WRITABLE
+    for name, target, many in (
+        *((name, target, False) for name, target in each.references.items()),
+        *((refs.field, refs.target, True) for refs in each.refs),
+    )
 ]
 every_reference = pytest.mark.parametrize(("plural", "field", "target", "many"), REFERENCES)
 
@@ -38,6 +41,10 @@ def test_an_id_of_another_traject_is_as_unknown_as_a_made_up_one(
         answers.append(present.person.patch(item, {field: value}, etag='"1"'))
     assert [refused(answer) for answer in answers] == [{location: "onbekend"}] * 6
     assert all(body(answer) == body(answers[0]) for answer in answers)
+
+
+def test_every_collection_that_refers_is_tried() -> None:
+    assert len(REFERENCES) > 6
 
 
 def test_every_unknown_id_is_named(traject: TrajectClient) -> None:
@@ -69,7 +76,7 @@ def test_the_order_of_ids_is_kept(traject: TrajectClient) -> None:
 
 @pytest.mark.parametrize(
     ("plural", "field"),
-    [("speerpunten", "behoefteIds"), ("activiteiten", "praktijkIds"), ("activiteiten", "partnerIds")],
+    [(plural, field) for plural, field, _, many in REFERENCES if many],
 )
 def test_an_id_stands_there_once(traject: TrajectClient, plural: str, field: str) -> None:
     assert refused(traject.post(plural, **{field: [MADE_UP, MADE_UP]})) == {f"/{field}": "dubbel"}

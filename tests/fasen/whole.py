@@ -1,59 +1,14 @@
-"""Every collection of a traject as the contract has it: its fields, and an item with all of them set.
-
-In `FIELDS` a name with `?` may be absent or null, one with `*` is a list that may be absent, one
-with `=` has a default, one with `<` only goes in, one with `>` only comes out.
-"""
+"""An item of every collection of a traject, with every field set to something that tells."""
 
 from collections.abc import Callable
 
 from tests.fasen.content import ANSWERS, REASON, VIJF
 from tests.helpers import Json
 
-FIELDS = {
-    "praktijken": "omschrijving soort? aspecten* partnerschappen* bereik? bereikBron wieNiet? effect? "
-    "effectToelichting? kenmerken* herkomstId>",
-    "lege-partnerschappen": "partnerschap bij toelichting",
-    "ouderpopulaties": "peildatum aantalGezinnen aantalLeerlingen thuistalen* gezinnenMetTaalsteun? "
-    "intakesGevoerd? toelichting?",
-    "factoren": "richting context omschrijving kenmerken* herkomstId>",
-    "partners": "naam soort rol? hoeBetrekken? herkomstId>",
-    "metingen": "instrument kant moment datum invuller wijze onderwerp? antwoorden*",
-    "behoeften": "soort omschrijving bron prioriteit niveau? nietGekozenOmdat? partnerschappen* kenmerken* herkomstId>",
-    "bereidheidspeilingen": "peildatum teamomvang trekkers meedoeners afwachtend tegen geenAntwoord=",
-    "visies": "tekst betrokkenen* status> vastgesteldOp> herkomstId>",
-    "speerpunten": "organisatieId> trajectId> titel doel waarom? thema? schooljaar termijn? behoefteIds* "
-    "partnerschappen* isopCriteria* kenmerken* indicatoren* status> herkomstId> reden<",
-    "planaspecten": "aspect aanpak antwoorden* speerpuntId?",
-    "zekerheden": "kant tekst volgorde besprokenOp?",
-    "activiteiten": "speerpuntId titel omschrijving? aard? praktijkIds* partnerIds* partnerschappen* kenmerken* "
-    "verantwoordelijke? uren? startdatum? einddatum? rolLeerling? status> reden? bereik? wieNiet? effect? "
-    "herkomstId>",
-    "partnerschapsteams": "schooljaar aantalOuders aantalTeamleden",
-    "voortgangsberichten": "speerpuntId datum tekst percentage? inbrengVan*",
-    "evaluaties": "speerpuntId resultaat toelichting geleerd? indicatorwaarden* vervolg",
-    "neveneffecten": "omschrijving richting partnerschappen*",
-    "gespreksmodellen": "tekst makers* status> vastgesteldOp>",
-    "gespreksmomenten": "vorm aanleiding deelnemers* groepen* voorwaarden* schooljaar maand? startdatum? einddatum? "
-    "toelichting? kenmerken*",
-    "hulpmiddelen": "naam soort besluit verankerdIn? toelichting? kenmerken*",
-}
-STATUS = {"visies": "concept", "gespreksmodellen": "concept", "speerpunten": "gepland", "activiteiten": "gepland"}
-"""What a status starts as, where there is one."""
-EVERY_ITEM = {"id", "versie", "aangemaaktOp", "gewijzigdOp", "aangemaaktDoor"}
 BETROKKENEN = ["team", "directie", "ouders", "leerlingen", "partners"]
 
 One = Callable[[str], str]
 """Returns the id of some item of a collection."""
-
-
-def fields(plural: str, *marks: str) -> list[str]:
-    """Return the names of a collection's fields with one of these marks; `''` is no mark."""
-    names = []
-    for field in FIELDS[plural].split():
-        name = field.rstrip("?*=<>")
-        if field[len(name) :] in marks:
-            names.append(name)
-    return names
 
 
 def _fase0(_one: One) -> dict[str, Json]:
@@ -235,9 +190,9 @@ def _gespreksmodel(_one: One) -> dict[str, Json]:
     }
 
 
-BODIES: dict[str, Callable[[One], dict[str, Json]]] = {
-    plural: section
-    for section, plurals in {
+FASEN: dict[str, Callable[[One], dict[str, Json]]] = {
+    plural: made
+    for made, plurals in {
         _fase0: ("praktijken", "lege-partnerschappen", "ouderpopulaties", "factoren", "partners"),
         _fase1_and_2: ("behoeften", "bereidheidspeilingen", "visies"),
         _fase3: ("speerpunten", "planaspecten", "zekerheden"),
@@ -251,4 +206,4 @@ BODIES: dict[str, Callable[[One], dict[str, Json]]] = {
 
 def whole(plural: str, one: One) -> Json:
     """Return the body of an item with every field set."""
-    return BODIES[plural](one)[plural]
+    return FASEN[plural](one)[plural]

@@ -9,14 +9,15 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
+from app.core.contract import ItemUit
 from app.core.storage.tables import table_of
 from app.kaders.tables import Onderdeel
 from app.overzichten import rows
 from app.overzichten.tables import Balansrij, Voortgangsrij
 from app.trajecten.tables import Traject
 from app.voorwaarden.service import recompute_all
+from tests.conventions.sent import aliases
 from tests.fasen.content import LEAST, REASON, TrajectClient, today
-from tests.fasen.whole import EVERY_ITEM
 from tests.helpers import MADE_UP, Api, Json, body, code, ok, refused
 from tests.races.together import together
 from tests.vervolg.conftest import NIEUW, Vorig
@@ -34,7 +35,11 @@ READ_ONLY = ("bijstellingen", "fasen", "opmerkingen")
 
 def content_of(item: Json, *names: str) -> Json:
     """Return an item without what every copy has of its own."""
-    return {name: value for name, value in item.items() if name not in {*EVERY_ITEM, "herkomstId", "trajectId", *names}}
+    return {
+        name: value
+        for name, value in item.items()
+        if name not in {*aliases(ItemUit), "herkomstId", "trajectId", *names}
+    }
 
 
 def by_origin(traject: TrajectClient, plural: str) -> dict[str, Json]:
