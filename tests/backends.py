@@ -24,7 +24,7 @@ from app.toegang import passwords
 from tests.wire import Wire
 
 # The frameworks are loaded once; these two hold one row each, which is put back.
-KEPT = {"kaders", "onderdelen", "koppelingen", "volgorde", "regelversies"}
+LASTING = {"kaders", "onderdelen", "koppelingen", "volgorde", "regelversies"}
 RESET = ("UPDATE volgorde SET volgnummer = 0", "UPDATE regelversies SET vingerafdruk = ''")
 
 
@@ -116,9 +116,9 @@ class Backend:
         with TestClient(app, base_url="http://testserver/v1", raise_server_exceptions=False) as client:
             wire = wire or Wire(client.get("/openapi.json").json())
             client.event_hooks["response"].append(wire.check)
-            there = sa.inspect(database.engine).get_table_names()
-            in_order = reversed(SQLModel.metadata.sorted_tables)
-            tables = tuple(table.name for table in in_order if table.name in there)
+            existing = sa.inspect(database.engine).get_table_names()
+            children_first = reversed(SQLModel.metadata.sorted_tables)
+            tables = tuple(table.name for table in children_first if table.name in existing)
             yield cls(name, settings, client, database, wire, tables)
 
     @property
@@ -128,8 +128,8 @@ class Backend:
 
     def wipe(self) -> None:
         """Take away everything but the kaders, and forget the log-in attempts."""
-        passwords._attempts.storage.reset()
-        statements = [f"DELETE FROM {table}" for table in self.tables if table not in KEPT]  # noqa: S608  # our own names
+        passwords.forget_attempts()
+        statements = [f"DELETE FROM {table}" for table in self.tables if table not in LASTING]  # noqa: S608  # our own names
         statements += RESET
         with self.database.writing() as session:
             connection = session.connection().connection.driver_connection

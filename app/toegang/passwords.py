@@ -58,6 +58,11 @@ def count_attempt(who: str, per_minute: int = ATTEMPTS_PER_MINUTE) -> None:
         raise TooMany(TOO_MANY)
 
 
+def forget_attempts() -> None:
+    """Count every guess anew, as a process that starts does."""
+    _attempts.storage.reset()
+
+
 async def in_turn(work: Callable[[], T], is_gone: Callable[[], Awaitable[bool]]) -> T:
     """Do work that hashes, in a thread beside those that serve the rest.
 
