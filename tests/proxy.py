@@ -19,11 +19,10 @@ class Proxy:
 
     def __init__(self, server: sa.URL) -> None:
         self._server = f"{server.query['host']}/.s.PGSQL.{server.port or 5432}"
-        self._listener = socket.create_server(("127.0.0.1", 0))
         self._lines: set[socket.socket] = set()
         self.cut: Cut = ""
+        self._listener = self._listen(0)
         self.port: int = self._listener.getsockname()[1]
-        threading.Thread(target=self._accept, args=(self._listener,), daemon=True).start()
 
     def url(self, database: str) -> str:
         """Return the address of a database by way of this line."""
@@ -35,10 +34,14 @@ class Proxy:
         for line in (self._listener, *self._lines):
             _end(line)
 
-    def return_(self) -> None:
-        """Take lines again, at the same port."""
-        self._listener = socket.create_server(("127.0.0.1", self.port))
-        threading.Thread(target=self._accept, args=(self._listener,), daemon=True).start()
+    def take_lines_again(self) -> None:
+        """Listen once more, at the same port."""
+        self._listener = self._listen(self.port)
+
+    def _listen(self, port: int) -> socket.socket:
+        listener = socket.create_server(("127.0.0.1", port))
+        threading.Thread(target=self._accept, args=(listener,), daemon=True).start()
+        return listener
 
     def _accept(self, listener: socket.socket) -> None:
         with suppress(OSError):
@@ -47,19 +50,19 @@ class Proxy:
                 server = socket.socket(socket.AF_UNIX)
                 server.connect(self._server)
                 self._lines |= {client, server}
-                committed = threading.Event()
+                is_committed = threading.Event()
                 for source, target in ((client, server), (server, client)):
-                    threading.Thread(target=self._pump, args=(source, target, committed), daemon=True).start()
+                    threading.Thread(target=self._pump, args=(source, target, is_committed), daemon=True).start()
         listener.close()
 
-    def _pump(self, source: socket.socket, target: socket.socket, committed: threading.Event) -> None:
+    def _pump(self, source: socket.socket, target: socket.socket, is_committed: threading.Event) -> None:
         with suppress(OSError):
             while data := source.recv(65536):
                 # Only a client says COMMIT with these bytes around it; the server's next word is that it is done.
-                if committed.is_set() or (self.cut == "before" and b"COMMIT\0" in data):
+                if is_committed.is_set() or (self.cut == "before" and b"COMMIT\0" in data):
                     break
                 if self.cut == "after" and b"COMMIT\0" in data:
-                    committed.set()
+                    is_committed.set()
                 target.sendall(data)
         for line in (source, target):
             _end(line)

@@ -5,6 +5,7 @@ from typing import Any
 
 from tests.document import Node, resolved
 
+# Of these one fits whatever a text has to look like.
 TEXTS = (
     "genoeg tekst om iets te zeggen",
     "2026-2027",
@@ -33,32 +34,34 @@ def body_of(document: Node, operation: Node) -> Any:
 
 
 def least(document: Node, schema: Node) -> Any:
-    """Return the least value of a schema."""
+    """Return the least value of a schema: of a choice the first, of a list as few as may be."""
     schema = resolved(document, schema)
-    if "const" in schema or "enum" in schema:
-        return schema.get("const", schema.get("enum", [None])[0])
     if "properties" in schema:
-        # One of several forms: the first.
-        wanted = [*schema.get("required", []), *schema.get("oneOf", [{}])[0].get("required", [])]
-        return {name: least(document, schema["properties"][name]) for name in wanted}
-    options = schema.get("anyOf") or schema.get("oneOf")
-    if options:
-        return least(document, options[0])
-    return _simple(document, schema)
+        return {name: least(document, schema["properties"][name]) for name in _required(schema)}
+    if choices := schema.get("anyOf") or schema.get("oneOf"):
+        return least(document, choices[0])
+    if schema.get("type") == "array":
+        return [least(document, schema["items"]) for _ in range(schema.get("minItems", 0))]
+    return _scalar(schema)
 
 
-def _simple(document: Node, schema: Node) -> Any:
+def _scalar(schema: Node) -> Any:
+    if "const" in schema or "enum" in schema:
+        return schema["const"] if "const" in schema else schema["enum"][0]
     kind = schema.get("type")
     if kind == "string":
         return FORMATS.get(schema.get("format", "")) or _text(schema)
     if kind in ("integer", "number"):
         return schema["exclusiveMinimum"] + 1 if "exclusiveMinimum" in schema else schema.get("minimum", 0)
-    if kind == "array":
-        return [least(document, schema["items"]) for _ in range(schema.get("minItems", 0))]
     return {"boolean": False, "object": {}}.get(str(kind))
 
 
+def _required(schema: Node) -> list[str]:
+    """Return the fields that have to be there; where there are several forms, those of the first."""
+    form = schema.get("oneOf", [{}])[0]
+    return [*schema.get("required", []), *form.get("required", [])]
+
+
 def _text(schema: Node) -> str:
-    fits = re.compile(schema.get("pattern", ""))
-    longest = schema.get("maxLength", 1000)
-    return next(text for text in TEXTS if fits.search(text) and len(text) <= longest)
+    pattern, longest = re.compile(schema.get("pattern", "")), schema.get("maxLength", 1000)
+    return next(text for text in TEXTS if pattern.search(text) and len(text) <= longest)

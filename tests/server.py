@@ -17,8 +17,8 @@ SECONDS = 60
 
 def environment_of(database_url: str) -> dict[str, str]:
     """Return an environment with this database, and no setting or proxy of whoever runs the tests."""
-    own = {name: value for name, value in os.environ.items() if not name.startswith("SAMENSPOOR_")}
-    return {**own, "SAMENSPOOR_DATABASE_URL": database_url, "NO_PROXY": "*", "no_proxy": "*"}
+    rest = {name: value for name, value in os.environ.items() if not name.startswith("SAMENSPOOR_")}
+    return {**rest, "SAMENSPOOR_DATABASE_URL": database_url, "NO_PROXY": "*", "no_proxy": "*"}
 
 
 def free_port() -> int:

@@ -61,7 +61,7 @@ def test_a_database_that_is_away_is_503_and_one_line_in_the_log(line: Proxy, far
     assert "refused" in log[0]["cause"]
     assert "eheim" not in str(log)
     assert far.backend.client.get("http://testserver/health/ready").status_code == 503
-    line.return_()
+    line.take_lines_again()
     assert beheerder.items("/organisaties") == []
     ok(beheerder.post("/organisaties", CLB), 201)
 
