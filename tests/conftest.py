@@ -83,9 +83,9 @@ def postgresql_backend(postgres: Postgres) -> Iterator[Backend]:
 @pytest.fixture(params=BACKENDS)
 def backend(request: pytest.FixtureRequest) -> Backend:
     """The app on either database, without data."""
-    found: Backend = request.getfixturevalue(f"{request.param}_backend")
-    found.wipe()
-    return found
+    backend: Backend = request.getfixturevalue(f"{request.param}_backend")
+    backend.wipe()
+    return backend
 
 
 @pytest.fixture

@@ -20,10 +20,10 @@ def nodes(part: Any, where: str = "#") -> Iterator[tuple[str, Node]]:
 def resolved(document: Node, part: Node) -> Node:
     """Return what a reference leads to; anything else as it is."""
     while "$ref" in part:
-        found: Any = document
+        target: Any = document
         for name in part["$ref"].removeprefix("#/").split("/"):
-            found = found[name]
-        part = found
+            target = target[name]
+        part = target
     return part
 
 
@@ -39,8 +39,8 @@ def properties(document: Node) -> Iterator[tuple[str, str, Node]]:
 
 def options(document: Node, schema: Node) -> list[Node]:
     """Return the alternatives of a schema, without null."""
-    found = [resolved(document, option) for option in schema.get("anyOf", [schema])]
-    return [option for option in found if option.get("type") != "null"]
+    alternatives = [resolved(document, option) for option in schema.get("anyOf", [schema])]
+    return [option for option in alternatives if option.get("type") != "null"]
 
 
 def is_bounded(schema: Node) -> bool:

@@ -36,8 +36,8 @@ class Client:
 
     def request(self, method: str, path: str, *, headers: dict[str, str] | None = None, **options: Any) -> Response:
         """Send a request, with the token if there is one."""
-        own = {"Authorization": f"Bearer {self.token}"} if self.token else {}
-        return self.backend.client.request(method, path, headers={**own, **(headers or {})}, **options)
+        authorization = {"Authorization": f"Bearer {self.token}"} if self.token else {}
+        return self.backend.client.request(method, path, headers={**authorization, **(headers or {})}, **options)
 
     def get(self, path: str, **options: Any) -> Response:
         """Send a GET."""
@@ -76,8 +76,8 @@ class Client:
     def items(self, path: str, **options: Any) -> list[Json]:
         """GET the first 100 items of a list."""
         params = {"limit": 100, **options.pop("params", {})}
-        found: list[Json] = self.read(path, params=params, **options)["items"]
-        return found
+        items: list[Json] = self.read(path, params=params, **options)["items"]
+        return items
 
     def create(self, path: str, json: Any, **options: Any) -> Json:
         """POST what must be accepted; return the new item."""
@@ -203,12 +203,12 @@ class Api:
     def organisatie(self, soort: str = "school", naam: str | None = None, **fields: Any) -> str:
         """Make an organisatie; return its id."""
         now, naam = datetime.now(UTC), naam or f"{soort} {next(self._numbers)}"
-        above = {name: UUID(value) for name, value in fields.items() if name.endswith("_id") and value}
+        parents = {name: UUID(value) for name, value in fields.items() if name.endswith("_id") and value}
         organisatie = Organisatie(
             soort=Soort(soort),
             naam=naam,
             naam_norm=normalised(naam),
-            **{"land": Land.NL, **fields, **above},
+            **{"land": Land.NL, **fields, **parents},
             aangemaakt_op=now,
             gewijzigd_op=now,
         )
@@ -227,7 +227,7 @@ class Api:
 
     def traject(self, person: Person, **fields: Any) -> str:
         """Let somebody start a traject in their school; return its id."""
-        made = person.create(
+        traject = person.create(
             "/trajecten",
             {
                 "organisatieId": person.school,
@@ -238,20 +238,20 @@ class Api:
                 **fields,
             },
         )
-        return str(made["id"])
+        return str(traject["id"])
 
     @contextmanager
     def queries(self) -> Iterator[Queries]:
         """Count the SQL statements of a block; what only opens and closes transactions does not count."""
-        found = Queries()
+        queries = Queries()
 
         def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
             if not statement.lstrip().upper().startswith(NOT_COUNTED):
-                found.statements.append(statement)
+                queries.statements.append(statement)
 
         sa.event.listen(sa.Engine, "before_cursor_execute", note)
         try:
-            yield found
+            yield queries
         finally:
             sa.event.remove(sa.Engine, "before_cursor_execute", note)
 
@@ -275,8 +275,8 @@ def ok(response: Response, status: int = 200) -> Response:
 
 def body(response: Response) -> Json:
     """Return the JSON object of a response."""
-    found: Json = response.json()
-    return found
+    content: Json = response.json()
+    return content
 
 
 def code(response: Response) -> str:

@@ -60,7 +60,7 @@ def raw(
 
     `hung_up` is a client that waits for no answer.
     """
-    sent: list[Message] = []
+    messages: list[Message] = []
     pieces = list(chunks)
 
     async def receive() -> Message:
@@ -76,12 +76,12 @@ def raw(
         raise AssertionError
 
     async def send(message: Message) -> None:
-        sent.append(message)
+        messages.append(message)
 
     portal = api.backend.client.portal
     assert portal is not None
     portal.call(api.backend.app, scope(method, path, token, headers), receive, send)
-    start, *bodies = sent
+    start, *bodies = messages
     return Answer(
         start["status"],
         {name.decode().lower(): value.decode() for name, value in start["headers"]},

@@ -23,38 +23,38 @@ def command() -> str:
     blocks = re.findall(
         r"^```sh\n(.*?)^```$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
     )
-    (found,) = [block for block in blocks if "copy.db" in block]
-    return str(found).replace(".venv/bin/python", sys.executable)
+    (copying,) = [block for block in blocks if "copy.db" in block]
+    return str(copying).replace(".venv/bin/python", sys.executable)
 
 
 @pytest.fixture
 def database(tmp_path: Path) -> Database:
     """A database of some megabytes, where the command expects it."""
-    made = Database(f"sqlite:///{tmp_path}/data/samenspoor.db")
-    with made.writing() as session:
+    database = Database(f"sqlite:///{tmp_path}/data/samenspoor.db")
+    with database.writing() as session:
         session.execute(sa.text("CREATE TABLE heen (getal INTEGER, tekst TEXT)"))
         session.execute(sa.text("CREATE TABLE terug (getal INTEGER)"))
         session.execute(sa.text("INSERT INTO heen VALUES (0, :tekst)"), [{"tekst": "a" * 1000}] * 5000)
         session.execute(sa.text("INSERT INTO terug SELECT getal FROM heen"))
-    return made
+    return database
 
 
-def write_until(done: threading.Event, database: Database) -> None:
+def write_until(stop: threading.Event, database: Database) -> None:
     """Put the same in both tables, over and over, as a server does."""
-    while not done.is_set():
+    while not stop.is_set():
         with database.writing() as session:
             session.execute(sa.text("INSERT INTO heen VALUES (1, 'b')"))
             session.execute(sa.text("INSERT INTO terug VALUES (1)"))
 
 
 def test_a_copy_beside_writers_is_whole_and_of_one_moment(database: Database, command: str, tmp_path: Path) -> None:
-    done = threading.Event()
-    writers = [threading.Thread(target=write_until, args=(done, database)) for _ in range(WRITERS)]
+    stop = threading.Event()
+    writers = [threading.Thread(target=write_until, args=(stop, database)) for _ in range(WRITERS)]
     for writer in writers:
         writer.start()
     try:
         for _ in range(COPIES):
-            ran = subprocess.run(
+            run = subprocess.run(
                 ["/bin/sh", "-eu"],
                 input=command,
                 cwd=tmp_path,
@@ -63,11 +63,11 @@ def test_a_copy_beside_writers_is_whole_and_of_one_moment(database: Database, co
                 timeout=SECONDS,
                 check=False,
             )
-            assert (ran.returncode, ran.stderr) == (0, "")
+            assert (run.returncode, run.stderr) == (0, "")
             check(tmp_path / "copy.db")
             (tmp_path / "copy.db").unlink()
     finally:
-        done.set()
+        stop.set()
         for writer in writers:
             writer.join(SECONDS)
         database.dispose()
@@ -84,8 +84,8 @@ def check(copy: Path) -> None:
 def test_an_earlier_copy_is_kept(database: Database, command: str, tmp_path: Path) -> None:
     database.dispose()
     (tmp_path / "copy.db").write_text("an earlier copy")
-    ran = subprocess.run(
+    run = subprocess.run(
         ["/bin/sh", "-eu"], input=command, cwd=tmp_path, capture_output=True, text=True, timeout=SECONDS, check=False
     )
-    assert ran.returncode != 0
+    assert run.returncode != 0
     assert (tmp_path / "copy.db").read_text() == "an earlier copy"

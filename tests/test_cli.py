@@ -24,27 +24,27 @@ AN = ("user", "add", "an@voorbeeld.example", "--name", "An")
 
 
 @pytest.fixture(autouse=True)
-def closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def close_databases(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Close what a command opens: its process would have ended."""
-    opened: list[Database] = []
+    databases: list[Database] = []
     original = house.open_database
 
     def noted(settings: Settings) -> Database:
-        opened.append(original(settings))
-        return opened[-1]
+        databases.append(original(settings))
+        return databases[-1]
 
     monkeypatch.setattr(house, "open_database", noted)
     yield
-    for database in opened:
+    for database in databases:
         database.dispose()
 
 
 @pytest.fixture
 def url(empty_database: Database, monkeypatch: pytest.MonkeyPatch) -> str:
     """The address of a database without tables, named by the environment."""
-    found = empty_database.engine.url.render_as_string(hide_password=False)
-    monkeypatch.setenv("SAMENSPOOR_DATABASE_URL", found)
-    return found
+    url = empty_database.engine.url.render_as_string(hide_password=False)
+    monkeypatch.setenv("SAMENSPOOR_DATABASE_URL", url)
+    return url
 
 
 @pytest.fixture
@@ -57,8 +57,8 @@ def run(*words: str, typed: str = "") -> Result:
     return CliRunner().invoke(cli.app, words, input=typed)
 
 
-def test_migrate_makes_the_tables_and_loads_the_kaders_and_may_be_repeated(url: str) -> None:
-    assert url
+@pytest.mark.usefixtures("url")
+def test_migrate_makes_the_tables_and_loads_the_kaders_and_may_be_repeated() -> None:
     first, again = run("migrate"), run("migrate")
     kaders = sorted(path.stem for path in (ROOT / "seed" / "kaders").glob("*.yaml"))
     assert f"kaders loaded: {', '.join(kaders)}, koppelingen;" in first.stdout
@@ -66,32 +66,33 @@ def test_migrate_makes_the_tables_and_loads_the_kaders_and_may_be_repeated(url: 
     assert (first.exit_code, again.exit_code) == (0, 0)
 
 
-def test_migrate_tells_which_file_is_wrong(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("url")
+def test_migrate_tells_which_file_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_given: object) -> None:
         raise SeedError("seed/kaders/isop.yaml:3: wrong")
 
-    assert url
     monkeypatch.setattr(cli, "load_kaders", broken)
     result = run("migrate")
     assert (result.exit_code, result.stderr) == (1, "seed/kaders/isop.yaml:3: wrong\n")
 
 
 def test_a_user_is_added_and_updated(migrated: str) -> None:
-    added = run(*AN, "--beheerder", "--wachtwoord-stdin", typed=f"{WACHTWOORD}\n")
-    assert (added.exit_code, added.stdout) == (0, "added an@voorbeeld.example\n")
-    updated = run("user", "add", "AN@voorbeeld.example", "--name", "Anna")
-    assert (updated.exit_code, updated.stdout) == (0, "updated an@voorbeeld.example\n")
+    addition = run(*AN, "--beheerder", "--wachtwoord-stdin", typed=f"{WACHTWOORD}\n")
+    assert (addition.exit_code, addition.stdout) == (0, "added an@voorbeeld.example\n")
+    update = run("user", "add", "AN@voorbeeld.example", "--name", "Anna")
+    assert (update.exit_code, update.stdout) == (0, "updated an@voorbeeld.example\n")
     database = Database(migrated)
     with database.reading() as session:
-        found = session.exec(select(Gebruiker)).one()
+        gebruiker = session.exec(select(Gebruiker)).one()
     database.dispose()
-    assert (found.naam, found.beheerder, found.versie) == ("Anna", True, 2)
-    assert found.wachtwoord_hash is not None
-    assert WACHTWOORD not in found.wachtwoord_hash
+    assert (gebruiker.naam, gebruiker.beheerder, gebruiker.versie) == ("Anna", True, 2)
+    assert gebruiker.wachtwoord_hash is not None
+    assert WACHTWOORD not in gebruiker.wachtwoord_hash
 
 
+@pytest.mark.usefixtures("migrated")
 @pytest.mark.parametrize(
-    ("words", "typed", "told"),
+    ("words", "typed", "message"),
     [
         (("user", "add", "geen-adres", "--name", "An"), "", "not an e-mail address"),
         (("user", "add", "an@voorbeeld.example", "--name", " "), "", "not a name"),
@@ -100,11 +101,10 @@ def test_a_user_is_added_and_updated(migrated: str) -> None:
         (("token", "create", "niemand@voorbeeld.example"), "", "no gebruiker with the address"),
     ],
 )
-def test_what_can_not_be_done_is_told(migrated: str, words: tuple[str, ...], typed: str, told: str) -> None:
-    assert migrated
+def test_what_can_not_be_done_is_told(words: tuple[str, ...], typed: str, message: str) -> None:
     result = run(*words, typed=typed)
     assert result.exit_code == 1
-    assert told in result.stderr
+    assert message in result.stderr
 
 
 def test_a_token_is_the_last_line_and_works(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -123,19 +123,19 @@ def test_a_token_lasts_one_day_to_two_years(days: str) -> None:
 
 
 def test_serve_runs_the_app_and_one_process_only_on_sqlite(migrated: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    served: list[tuple[object, ...]] = []
-    monkeypatch.setattr(serving, "serve", lambda *given: served.append(given))
+    calls: list[tuple[object, ...]] = []
+    monkeypatch.setattr(serving, "serve", lambda *arguments: calls.append(arguments))
     assert run("serve", "--port", "8123").exit_code == 0
-    assert served == [("127.0.0.1", 8123, 1)]
-    several = run("serve", "--workers", "2")
-    assert several.exit_code == (2 if migrated.startswith("sqlite") else 0)
+    assert calls == [("127.0.0.1", 8123, 1)]
+    result = run("serve", "--workers", "2")
+    assert result.exit_code == (2 if migrated.startswith("sqlite") else 0)
 
 
+@pytest.mark.usefixtures("url")
 @pytest.mark.parametrize("is_behind", [True, False])
 def test_serve_asks_for_a_migration_first(
-    url: str, empty_database: Database, is_behind: bool, monkeypatch: pytest.MonkeyPatch
+    empty_database: Database, is_behind: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert url
     monkeypatch.setattr(serving, "serve", lambda *_given: pytest.fail("it serves"))
     if is_behind:
         upgrade(empty_database)
@@ -160,17 +160,17 @@ def test_a_database_that_is_away_is_told_in_a_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     # Bound but not listening: whoever connects is refused.
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        port = taken.getsockname()[1]
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port = listener.getsockname()[1]
         monkeypatch.setenv("SAMENSPOOR_DATABASE_URL", f"postgresql+psycopg://an@127.0.0.1:{port}/samenspoor")
         monkeypatch.setattr(sys, "argv", ["samenspoor", "token", "create", "an@voorbeeld.example"])
-        with pytest.raises(SystemExit) as ended:
+        with pytest.raises(SystemExit) as stop:
             cli.main()
-    told = capsys.readouterr().err
-    assert ended.value.code == 1
-    assert told.startswith("The database can't be used: OperationalError: ")
-    assert "Traceback" not in told
+    message = capsys.readouterr().err
+    assert stop.value.code == 1
+    assert message.startswith("The database can't be used: OperationalError: ")
+    assert "Traceback" not in message
 
 
 def test_without_a_command_it_shows_what_there_is() -> None:

@@ -39,8 +39,8 @@ def beheerder(settings: Settings) -> Iterator[TestClient]:
 
 
 def items(client: TestClient, path: str) -> list[Json]:
-    found: list[Json] = client.get(path, params={"limit": 100}).raise_for_status().json()["items"]
-    return found
+    items: list[Json] = client.get(path, params={"limit": 100}).raise_for_status().json()["items"]
+    return items
 
 
 def test_the_demo(beheerder: TestClient, settings: Settings, empty_database: Database) -> None:
@@ -52,7 +52,7 @@ def test_the_demo(beheerder: TestClient, settings: Settings, empty_database: Dat
     fasen = {traject["id"]: items(beheerder, f"/trajecten/{traject['id']}/fasen") for traject in (finished, running)}
     assert [fase["status"] for fase in fasen[finished["id"]]] == ["afgerond"] * 7
     assert [fase["status"] for fase in fasen[running["id"]]] == [*["afgerond"] * 5, "bezig", "niet_gestart"]
-    assert not any(fase["aandacht"] for both in fasen.values() for fase in both)
+    assert not any(fase["aandacht"] for of_one in fasen.values() for fase in of_one)
     for plural in ("praktijken", "behoeften", "visies", "speerpunten", "activiteiten", "voortgangsberichten"):
         for traject in (finished, running):
             assert items(beheerder, f"/trajecten/{traject['id']}/{plural}"), plural
@@ -85,12 +85,12 @@ def test_the_demo(beheerder: TestClient, settings: Settings, empty_database: Dat
 
 def check_lens(client: TestClient, traject: str, kader: str) -> None:
     """The traject can be read through this kader, and each derived entry names its koppeling."""
-    found = client.get(f"/trajecten/{traject}/lenzen/{kader}", params={"limit": 100}).raise_for_status().json()
+    lens = client.get(f"/trajecten/{traject}/lenzen/{kader}", params={"limit": 100}).raise_for_status().json()
     koppelingen = {item["code"]: item for item in items(client, f"/kaders/{kader}/koppelingen")}
-    assert found["items"], kader
-    assert found["volgende"] is None
-    assert sum(counts["geraakt"] for counts in found["omvang"].values()) > 0, kader
-    for plek in (plek for item in found["items"] for plek in item["plekken"]):
+    assert lens["items"], kader
+    assert lens["volgende"] is None
+    assert sum(counts["geraakt"] for counts in lens["omvang"].values()) > 0, kader
+    for plek in (plek for item in lens["items"] for plek in item["plekken"]):
         assert plek["raking"] == "rechtstreeks" or plek["via"]
         for via in plek["via"]:
             koppeling = koppelingen[via["koppeling"]]
@@ -112,27 +112,29 @@ def _look_at_the_conversations(beheerder: TestClient, running: str) -> None:
     for plural in ("gespreksmodellen", "gespreksmomenten", "hulpmiddelen"):
         assert items(beheerder, f"/trajecten/{running}/{plural}"), plural
     balans = beheerder.get(f"/trajecten/{running}/gespreksmomenten/balans").json()
-    assert [(each["code"], each["voorwaarden"]) for each in balans["signalen"]] == [
+    assert [(signaal["code"], signaal["voorwaarden"]) for signaal in balans["signalen"]] == [
         ("voorwaarde-zonder-moment", ["gelijkwaardig"])
     ]
 
 
 def _look_at_the_examples(beheerder: TestClient, running: str) -> None:
     """Two are shared, one of them without a name; the other was taken over."""
-    shared = {each["metNaam"]: each for each in items(beheerder, "/praktijkvoorbeelden")}
+    shared = {voorbeeld["metNaam"]: voorbeeld for voorbeeld in items(beheerder, "/praktijkvoorbeelden")}
     assert (len(shared), shared[False]["school"], len(shared[False]["activiteiten"])) == (2, None, 4)
-    taken = [each for each in items(beheerder, f"/trajecten/{running}/activiteiten") if each["herkomstId"]]
-    assert [each["herkomstId"] for each in taken] == [shared[True]["id"]]
+    copies = [
+        voorbeeld for voorbeeld in items(beheerder, f"/trajecten/{running}/activiteiten") if voorbeeld["herkomstId"]
+    ]
+    assert [voorbeeld["herkomstId"] for voorbeeld in copies] == [shared[True]["id"]]
 
 
 def _look_at_the_dossiers(beheerder: TestClient, finished: str, running: str) -> None:
     """The finished school holds the label, the other is on its way."""
-    awarded = beheerder.get(f"/trajecten/{finished}/isop").json()
-    assert (awarded["voldaan"], awarded["label"]["toegekendOp"]) == (6, "2026-09-18")
-    assert {part["werkstatus"] for part in awarded["criteria"]} == {"onderbouwd"}
-    partly = beheerder.get(f"/trajecten/{running}/isop").json()
-    assert (partly["voldaan"], partly["label"]) == (1, None)
-    assert {part["werkstatus"] for part in partly["criteria"]} == {"open", "onderbouwd"}
+    dossier = beheerder.get(f"/trajecten/{finished}/isop").json()
+    assert (dossier["voldaan"], dossier["label"]["toegekendOp"]) == (6, "2026-09-18")
+    assert {part["werkstatus"] for part in dossier["criteria"]} == {"onderbouwd"}
+    other = beheerder.get(f"/trajecten/{running}/isop").json()
+    assert (other["voldaan"], other["label"]) == (1, None)
+    assert {part["werkstatus"] for part in other["criteria"]} == {"open", "onderbouwd"}
 
 
 def _look_at_the_metingen(beheerder: TestClient, finished: str, running: str) -> None:

@@ -35,9 +35,9 @@ def read(name: str) -> str:
 
 def section(page: str, heading: str) -> str:
     """Return what stands under a heading."""
-    found = re.search(rf"^(#+) {re.escape(heading)}$\n(.*?)(?=^#{{1,6}} |\Z)", page, re.MULTILINE | re.DOTALL)
-    assert found is not None, heading
-    return found[2]
+    match = re.search(rf"^(#+) {re.escape(heading)}$\n(.*?)(?=^#{{1,6}} |\Z)", page, re.MULTILINE | re.DOTALL)
+    assert match is not None, heading
+    return match[2]
 
 
 def table(text: str) -> list[list[str]]:
@@ -65,8 +65,8 @@ def anchors(page: str) -> set[str]:
 
 def test_the_settings_are_documented_with_their_defaults() -> None:
     documented = {code_of(row[0]): code_of(row[1]) for row in table(section(read("README.md"), "Settings"))}
-    there = {f"SAMENSPOOR_{name.upper()}": field.default for name, field in Settings.model_fields.items()}
-    assert documented == {name: str(default) for name, default in there.items()}
+    defaults = {f"SAMENSPOOR_{name.upper()}": field.default for name, field in Settings.model_fields.items()}
+    assert documented == {name: str(default) for name, default in defaults.items()}
 
 
 def _commands(command: Any, path: tuple[str, ...]) -> dict[str, set[str]]:
@@ -126,9 +126,9 @@ def test_where_a_rol_may_be_held_is_documented() -> None:
     soorten = {"the same": ", ".join(WAAR[Rol.DIRECTIE]), "any": ", ".join(Soort)}
     documented: dict[Rol, set[str]] = {}
     for rollen, where in rows:
-        named = where.partition(";")[0]
+        places = where.partition(";")[0]
         for rol in rollen.split(", "):
-            documented[Rol(rol)] = set(soorten.get(named, named).split(", "))
+            documented[Rol(rol)] = set(soorten.get(places, places).split(", "))
     assert documented == {rol: {soort.value for soort in where} for rol, where in WAAR.items()}
 
 
@@ -138,8 +138,8 @@ def test_every_tag_of_the_api_is_in_the_glossary() -> None:
 
 
 def test_every_dependency_has_its_reason() -> None:
-    declared = tomllib.loads(read("pyproject.toml"))["project"]["dependencies"]
-    names = [re.split(r"[\[<>=]", line)[0] for line in declared]
+    dependencies = tomllib.loads(read("pyproject.toml"))["project"]["dependencies"]
+    names = [re.split(r"[\[<>=]", line)[0] for line in dependencies]
     page = section(read("docs/besluiten/0010-afhankelijkheden.md"), "Decision")
     assert sorted(code_of(row[0]) for row in table(page)) == sorted(names)
 
@@ -154,8 +154,8 @@ def test_a_decision_is_one_page_of_three_parts(page: Path) -> None:
 
 def test_the_decisions_are_numbered_and_listed() -> None:
     assert [page.stem[:4] for page in DECISIONS] == [f"{number:04}" for number in range(1, len(DECISIONS) + 1)]
-    listed = re.findall(r"\]\((\d{4}-[^)]+)\)", read("docs/besluiten/README.md"))
-    assert listed == [page.name for page in DECISIONS]
+    names = re.findall(r"\]\((\d{4}-[^)]+)\)", read("docs/besluiten/README.md"))
+    assert names == [page.name for page in DECISIONS]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
@@ -165,17 +165,17 @@ def test_links_lead_somewhere(page: Path) -> None:
         if "://" in target:
             continue
         path, _, anchor = target.partition("#")
-        there = (page.parent / path).resolve() if path else page
-        assert there.exists(), target
-        assert not anchor or anchor in anchors(there.read_text(encoding="utf-8")), target
+        file = (page.parent / path).resolve() if path else page
+        assert file.exists(), target
+        assert not anchor or anchor in anchors(file.read_text(encoding="utf-8")), target
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_files_that_are_named_exist(page: Path) -> None:
-    named = re.findall(
+    names = re.findall(
         r"`((?:app|docs|migrations|requirements|seed|tests)/[\w./-]*)`", page.read_text(encoding="utf-8")
     )
-    assert [name for name in named if not (ROOT / name).exists()] == []
+    assert [name for name in names if not (ROOT / name).exists()] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

@@ -39,9 +39,9 @@ def document(wire: Wire) -> Node:
 
 @pytest.fixture(scope="module")
 def operations(wire: Wire) -> list[tuple[str, str, Node]]:
-    found = wire.operations()
-    assert len(found) > 60
-    return found
+    operations = wire.operations()
+    assert len(operations) > 60
+    return operations
 
 
 def test_it_is_openapi_3_1_with_a_semantic_version(document: Node) -> None:
@@ -102,7 +102,7 @@ def test_every_query_parameter_is_bounded(document: Node, operations: list[tuple
 
 
 def test_every_field_of_a_request_is_bounded(document: Node, operations: list[tuple[str, str, Node]]) -> None:
-    seen: set[str] = set()
+    visited: set[str] = set()
     waiting = [
         media["schema"]["$ref"]
         for _, _, operation in operations
@@ -111,9 +111,9 @@ def test_every_field_of_a_request_is_bounded(document: Node, operations: list[tu
     assert len(waiting) > 40
     while waiting:
         ref = waiting.pop()
-        if ref in seen:
+        if ref in visited:
             continue
-        seen.add(ref)
+        visited.add(ref)
         schema = resolved(document, {"$ref": ref})
         assert schema.get("additionalProperties") is False, ref
         for name, field in schema["properties"].items():
@@ -145,8 +145,8 @@ def test_every_operation_has_one_described_tag_and_a_summary(
     names = [tag["name"] for tag in document["tags"]]
     assert len(names) == len(set(names))
     assert all(tag["description"] for tag in document["tags"])
-    used = {tuple(operation["tags"]) for _, _, operation in operations}
-    assert used == {(name,) for name in names} == {(name,) for name in house.TAGS}
+    tags = {tuple(operation["tags"]) for _, _, operation in operations}
+    assert tags == {(name,) for name in names} == {(name,) for name in house.TAGS}
     assert all(operation["summary"] for _, _, operation in operations)
 
 
@@ -201,10 +201,10 @@ def test_what_is_made_is_201_with_its_location_and_what_is_gone_204(
     operations: list[tuple[str, str, Node]],
 ) -> None:
     for path, method, operation in operations:
-        good = [status for status in operation["responses"] if status < "300"]
+        successes = [status for status in operation["responses"] if status < "300"]
         # A PUT makes, or replaces.
         expected = {"post": ["201"], "delete": ["204"], "put": ["200", "201"]}.get(method, ["200"])
-        assert sorted(good) == expected, (method, path)
+        assert sorted(successes) == expected, (method, path)
         if method == "post":
             assert "Location" in operation["responses"]["201"]["headers"]
 
@@ -240,9 +240,9 @@ def test_fields_are_lower_camel_case(document: Node) -> None:
 
 
 def test_enums_are_named_components(document: Node) -> None:
-    named = {f"#/{name}" for name in document["components"]["schemas"]}
+    components = {f"#/{name}" for name in document["components"]["schemas"]}
     for where, node in nodes(document["components"]["schemas"]):
-        if len(node.get("enum", ())) > 2 and where not in named and "/Probleem/" not in where:
+        if len(node.get("enum", ())) > 2 and where not in components and "/Probleem/" not in where:
             pytest.fail(f"{where} is an enum without a name")
 
 
@@ -276,8 +276,8 @@ def test_every_schema_is_valid_and_its_examples_and_defaults_fit(document: Node)
             validator.validate(example)
     for where, node in nodes(document["components"]["schemas"]):
         if "default" in node and not where.endswith("/properties"):
-            own = {key: value for key, value in node.items() if key != "default"}
-            text = json.dumps(own).replace('"#/', '"urn:openapi#/')
+            rest = {key: value for key, value in node.items() if key != "default"}
+            text = json.dumps(rest).replace('"#/', '"urn:openapi#/')
             jsonschema_rs.Draft202012Validator(json.loads(text), registry=registry).validate(node["default"])
 
 

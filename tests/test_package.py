@@ -27,8 +27,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
     subprocess.run(build, cwd=ROOT, check=True, capture_output=True, timeout=SECONDS)
-    (found,) = folder.glob("*.whl")
-    return found
+    (path,) = folder.glob("*.whl")
+    return path
 
 
 @pytest.fixture(scope="module")
@@ -54,13 +54,13 @@ def test_everything_that_is_needed_travels_along_once(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
     for folder in SHIPPED:
-        there = {
+        files = {
             f"app/{path.relative_to(ROOT).as_posix()}"
             for path in (ROOT / folder).rglob("*")
             if path.is_file() and "__pycache__" not in path.parts
         }
-        assert len(there) > 10
-        assert there <= names
+        assert len(files) > 10
+        assert files <= names
     assert {name.partition("/")[0] for name in names} == {"app", f"samenspoor-{RELEASE}.dist-info"}
 
 
@@ -78,14 +78,14 @@ def test_it_migrates_loads_the_demo_and_serves_from_any_directory(
     command = str(scripts / "samenspoor")
     program = "import app; print(app.__file__)"
     python = str(scripts / Path(sys.executable).name)
-    told = [
+    outputs = [
         subprocess.run(words, env=environment, check=True, capture_output=True, text=True, timeout=SECONDS).stdout
         for words in ([python, "-c", program], [command, "--version"], [command, "migrate"], [command, "demo"])
     ]
-    assert Path(told[0].strip()).is_relative_to(scripts.parent)
-    assert told[1] == f"samenspoor {RELEASE}\n"
-    assert "koppelingen" in told[2]
-    assert "demo loaded" in told[3]
+    assert Path(outputs[0].strip()).is_relative_to(scripts.parent)
+    assert outputs[1] == f"samenspoor {RELEASE}\n"
+    assert "koppelingen" in outputs[2]
+    assert "demo loaded" in outputs[3]
     with running(environment, tmp_path / "log", command=command) as address:
         answer = httpx2.get(f"{address}/v1/openapi.json", trust_env=False)
         assert json.loads(answer.text)["info"]["version"] == RELEASE

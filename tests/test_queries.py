@@ -67,13 +67,13 @@ def test_lists_of_entries_that_refer_to_others(api: Api, directie: Person) -> No
         **TAGS,
         **PARTS,
     }
-    made = [directie.create(f"{path}/speerpunten", speerpunt)["id"] for _ in range(20)]
-    activiteit = {"speerpuntId": made[0], "titel": "Inloop", "praktijkIds": [praktijk], **TAGS, **PARTS}
+    speerpunten = [directie.create(f"{path}/speerpunten", speerpunt)["id"] for _ in range(20)]
+    activiteit = {"speerpuntId": speerpunten[0], "titel": "Inloop", "praktijkIds": [praktijk], **TAGS, **PARTS}
     for _ in range(20):
         directie.create(f"{path}/activiteiten", activiteit)
     for name in ("speerpunten", "activiteiten"):
         assert cost(api, directie, f"{path}/{name}") <= 4
-    assert cost(api, directie, f"{path}/activiteiten", speerpuntId=made[0], partnerschap="formeel") <= 4
+    assert cost(api, directie, f"{path}/activiteiten", speerpuntId=speerpunten[0], partnerschap="formeel") <= 4
     assert cost(api, directie, "/speerpunten", limit=100) <= 4
 
 
@@ -133,17 +133,17 @@ def test_a_dossier_and_what_is_in_it(api: Api, directie: Person) -> None:
     def add() -> None:
         praktijk = directie.create(f"{traject}/praktijken", {**COLLECTIONS["praktijken"], "kenmerken": ["isop:plan"]})
         bewijs = {"criterium": "plan", "soort": "gesprek", "datum": "2025-10-01", "omschrijving": "Besproken."}
-        cited = {"soort": "praktijk", "id": praktijk["id"]}
-        made.append(directie.create(f"{path}/bewijzen", {**bewijs, "verwijzing": cited})["id"])
+        verwijzing = {"soort": "praktijk", "id": praktijk["id"]}
+        bewijzen.append(directie.create(f"{path}/bewijzen", {**bewijs, "verwijzing": verwijzing})["id"])
 
-    made: list[str] = []
+    bewijzen: list[str] = []
     add()
     one = cost(api, directie, path)
     for _ in range(19):
         add()
     assert cost(api, directie, path) == one <= 20
     assert cost(api, directie, f"{path}/bewijzen", criterium="plan", telling="true") <= 4
-    assert cost(api, directie, f"{path}/bewijzen/{made[0]}") <= 4
+    assert cost(api, directie, f"{path}/bewijzen/{bewijzen[0]}") <= 4
     assert cost(api, directie, f"{path}/labels") <= 4
 
 

@@ -54,34 +54,34 @@ def server(environment: dict[str, str], demo: str, tmp_path_factory: pytest.Temp
 
 
 @pytest.fixture(scope="module")
-def printed(server: str, environment: dict[str, str]) -> list[str]:
+def outputs(server: str, environment: dict[str, str]) -> list[str]:
     """What each block of the walk printed, all pasted into one shell."""
-    pasted = f"\necho '{END_OF_BLOCK}'\n".join(block for block, _ in walk())
-    ran = subprocess.run(
+    script = f"\necho '{END_OF_BLOCK}'\n".join(block for block, _ in walk())
+    run = subprocess.run(
         ["/bin/sh", "-eu"],
-        input=pasted.replace(ADDRESS, server),
+        input=script.replace(ADDRESS, server),
         env=environment,
         capture_output=True,
         text=True,
         timeout=SECONDS,
         check=False,
     )
-    assert ran.returncode == 0, f"{ran.stdout}\n{ran.stderr}"
-    assert ran.stderr == ""
-    return ran.stdout.split(END_OF_BLOCK)
+    assert run.returncode == 0, f"{run.stdout}\n{run.stderr}"
+    assert run.stderr == ""
+    return run.stdout.split(END_OF_BLOCK)
 
 
 @pytest.mark.parametrize("number", range(len(walk())))
-def test_a_block_prints_what_the_readme_says(printed: list[str], number: int) -> None:
-    shown = iter(printed[number].splitlines())
+def test_a_block_prints_what_the_readme_says(outputs: list[str], number: int) -> None:
+    lines = iter(outputs[number].splitlines())
     for expected in walk()[number][1]:
-        assert any(line.strip().startswith(expected) for line in shown), f"{expected}\nnot in\n{printed[number]}"
+        assert any(line.strip().startswith(expected) for line in lines), f"{expected}\nnot in\n{outputs[number]}"
 
 
 def test_the_walk_shows_every_step_it_promises() -> None:
-    pasted = "".join(block for block, _ in walk())
-    promised = ("/sessies", "fasen/5", "Idempotency-Key", "If-Match", "/gebeurtenissen", "na=")
-    assert [step for step in promised if step not in pasted] == []
+    script = "".join(block for block, _ in walk())
+    steps = ("/sessies", "fasen/5", "Idempotency-Key", "If-Match", "/gebeurtenissen", "na=")
+    assert [step for step in steps if step not in script] == []
     assert all(expected for _, expected in walk()[1:])
 
 

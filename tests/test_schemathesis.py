@@ -106,7 +106,7 @@ class Visitor:
     api: Api
     client: Client
     dice: Random = field(default_factory=lambda: Random(1))  # noqa: S311  # no secret
-    found: defaultdict[str, list[dict[str, str]]] = field(default_factory=lambda: defaultdict(list))
+    places: defaultdict[str, list[dict[str, str]]] = field(default_factory=lambda: defaultdict(list))
     above: dict[str, list[str]] = field(default_factory=dict)
     running: set[str] = field(default_factory=set)
     codes: list[str] = field(default_factory=list)
@@ -115,20 +115,20 @@ class Visitor:
     def look_around(self) -> None:
         """Find every item that the lists of the document lead to."""
         paths = self.client.backend.wire.document["paths"]
-        self.found[""] = [{}]
+        self.places[""] = [{}]
         for item in sorted(path for path in paths if path.endswith("}")):
             every, _, name = item[:-1].rpartition("/{")
             place_of_list = every[: every.rfind("}") + 1]
             if name in FIXED:
                 # Not of a list: what may stand there is fixed.
-                self.found[item] = [{**place, name: FIXED[name]} for place in self.found[place_of_list]]
+                self.places[item] = [{**place, name: FIXED[name]} for place in self.places[place_of_list]]
                 continue
             # Where there is no list of them, as of the lenses of a traject, they go by a list at the root.
             every = every if every in paths else f"/{name}s"
-            for place in self.found[place_of_list] if "get" in paths[every] else ():
+            for place in self.places[place_of_list] if "get" in paths[every] else ():
                 for row in self.client.items(_filled(every, place)):
                     key = {"nummer": "nummer", "kader": "code"}.get(name, "id")
-                    self.found[item].append({**place, name: str(row[key])})
+                    self.places[item].append({**place, name: str(row[key])})
         for soort in ("bestuur", "gemeente"):
             rows = self.client.items("/organisaties", params={"soort": soort})
             self.above[f"{soort}Id"] = [row["id"] for row in rows]
@@ -148,13 +148,13 @@ class Visitor:
         """Note what a call made or took away."""
         here = case.formatted_path
         if case.method == "DELETE" and response.status_code == 204:
-            for template, places in self.found.items():
+            for template, places in self.places.items():
                 places[:] = [place for place in places if not f"{_filled(template, place)}/".startswith(f"{here}/")]
         if case.method == "POST" and response.status_code == 201 and "id" in response.json():
-            made = response.json()["id"]
-            item = self.client.backend.wire.template(f"{here}/{made}")
-            self.found[item].append({**case.path_parameters, item[:-1].rpartition("{")[2]: made})
-            self.running |= {made} if case.path == "/trajecten" else set()
+            new_id = response.json()["id"]
+            item = self.client.backend.wire.template(f"{here}/{new_id}")
+            self.places[item].append({**case.path_parameters, item[:-1].rpartition("{")[2]: new_id})
+            self.running |= {new_id} if case.path == "/trajecten" else set()
 
     def _guesses(self) -> bool:
         return self.dice.random() < GUESSES
@@ -162,7 +162,7 @@ class Visitor:
     def _go_somewhere(self, case: Call) -> None:
         """Lead a call to something that is there; a DELETE to what came last, which nothing needs yet."""
         below = case.path[: case.path.rindex("}") + 1]
-        places = self.found[below]
+        places = self.places[below]
         if case.path_parameters in places or not places or self._guesses():
             return
         running = [place for place in places if place.get("trajectId") in self.running]
@@ -193,8 +193,8 @@ class Visitor:
             invited = {"email": f"genodigde{self.keys}@voorbeeld.example", "naam": "Genodigde"}
             body["activatiecode"] = self.client.create("/gebruikers", invited)["activatiecode"]
         if case.method == "PATCH" and body and not self._guesses():
-            kept = self.dice.choice(sorted(body))
-            for name in set(body) - {kept}:
+            field_name = self.dice.choice(sorted(body))
+            for name in set(body) - {field_name}:
                 del body[name]
 
     def _sensible(self, name: str, value: Any, traject: str | None) -> Any:
@@ -212,7 +212,7 @@ class Visitor:
     def _an_id(self, name: str, traject: str | None) -> str | None:
         fitting = self.above.get(name) or [
             place[name]
-            for item, places in self.found.items()
+            for item, places in self.places.items()
             if item.endswith(f"/{{{name}}}")
             for place in places
             if traject is None or place.get("trajectId", traject) == traject
@@ -224,20 +224,20 @@ class Visitor:
 def visitor(api: Api) -> Iterator[Visitor]:
     """Somebody who may do everything, in an app with the demo."""
     demo.load(api.backend.settings)
-    made = Visitor(api, api.person(beheerder=True, wachtwoord=demo.WACHTWOORD))
+    visitor = Visitor(api, api.person(beheerder=True, wachtwoord=demo.WACHTWOORD))
     token = {"label": "koppeling", "eindigtOp": _in_a_year(), "wachtwoord": demo.WACHTWOORD}
-    ok(made.client.post("/tokens", token), 201)
-    made.look_around()
+    ok(visitor.client.post("/tokens", token), 201)
+    visitor.look_around()
 
     def before_call(_context: HookContext, case: Call, _kwargs: dict[str, Any]) -> None:
-        made.prepare(case)
+        visitor.prepare(case)
 
     def after_call(_context: HookContext, case: Call, response: Response) -> None:
-        made.remember(case, response)
+        visitor.remember(case, response)
 
     schemathesis.hook(before_call)
     schemathesis.hook(after_call)
-    yield made
+    yield visitor
     unregister(before_call)
     unregister(after_call)
 
@@ -261,18 +261,18 @@ def test_schemathesis_finds_nothing(visitor: Visitor) -> None:
         turns[case.operation.label] += case.method != "PATCH" or case.media_type != JSON
         return turns[case.operation.label] % EVERY == 1
 
-    found = {finding for event in from_schema(schema).execute() for finding in _findings(event)}
-    assert not found, "\n\n".join(sorted(found))
+    findings = {finding for event in from_schema(schema).execute() for finding in _findings(event)}
+    assert not findings, "\n\n".join(sorted(findings))
 
 
 def _config(visitor: Visitor) -> schemathesis.Config:
     """Return the settings of the project, with what a test needs: no chance, no network, not too long."""
     settings = tomllib.loads((ROOT / "schemathesis.toml").read_text(encoding="utf-8"))
-    mine = BACKENDS.index(visitor.api.backend.name)
+    index = BACKENDS.index(visitor.api.backend.name)
     operations: list[Json] = [
         {
             "include-operation-id": operation["operationId"],
-            "phases": {("coverage", "fuzzing")[(number + mine) % 2]: {"enabled": False}},
+            "phases": {("coverage", "fuzzing")[(number + index) % 2]: {"enabled": False}},
         }
         for number, (_, _, operation) in enumerate(visitor.api.backend.wire.operations())
     ]
@@ -303,8 +303,8 @@ def _findings(event: events.EngineEvent) -> Iterator[str]:
     if isinstance(event, events.ScenarioFinished):
         for node in (node for nodes in event.recorder.checks.values() for node in nodes):
             if node.failure_info is not None:
-                what = node.failure_info.failure
-                yield f"{what.operation}: {node.name}: {what}\n{node.failure_info.code_sample}"
+                problem = node.failure_info.failure
+                yield f"{problem.operation}: {node.name}: {problem}\n{node.failure_info.code_sample}"
 
 
 def _is_sound(case: Call, location: ParameterLocation) -> bool:

@@ -32,13 +32,13 @@ def test_every_socket_says_that_it_speaks_tcp_and_is_open(host: str) -> None:
         pytest.skip("this machine has no IPv6")
     sockets = serving.listening(host, free_port())
     try:
-        assert {each.proto for each in sockets} == {socket.IPPROTO_TCP}
-        for each in sockets:
-            with socket.create_connection(each.getsockname()[:2], timeout=5):
+        assert {listener.proto for listener in sockets} == {socket.IPPROTO_TCP}
+        for listener in sockets:
+            with socket.create_connection(listener.getsockname()[:2], timeout=5):
                 pass
     finally:
-        for each in sockets:
-            each.close()
+        for listener in sockets:
+            listener.close()
 
 
 def test_a_port_that_is_taken_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -47,8 +47,8 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path, monkeypatch: pytest.Monkey
     database = Database(url)
     upgrade(database)
     database.dispose()
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
         result = CliRunner().invoke(cli.app, ["serve", "--port", str(port)])
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == f"can't serve on 127.0.0.1 port {port}: address already in use\n"
@@ -75,10 +75,10 @@ def test_several_workers_do_not_wait_for_the_client_between_the_pieces_of_an_ans
 
 def _seconds(client: socket.socket, host: str) -> float:
     """Return how long an answer takes to a client that confirms what it got as late as it may."""
-    started = monotonic()
+    start = monotonic()
     client.sendall(f"GET /health/live HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
     answer = b""
     while not answer.endswith(b'{"status":"ok"}'):
         client.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 0)
         answer += client.recv(4096)
-    return monotonic() - started
+    return monotonic() - start

@@ -26,7 +26,7 @@ class Wire:
             # /sessies/huidige before /sessies/{id}
             for template in sorted(document["paths"], key=lambda template: template.count("{"))
         ]
-        self._validator = cache(self._made_validator)
+        self._validator = cache(self._build_validator)
 
     def check(self, response: Response) -> None:
         """Raise AssertionError when an answer is not what the document says."""
@@ -67,10 +67,10 @@ class Wire:
         ]
 
     def _response(self, operation: Node, status: int) -> Node | None:
-        found: Node | None = operation["responses"].get(str(status))
-        if found is not None and "$ref" in found:
-            found = self.document["components"]["responses"][found["$ref"].rpartition("/")[2]]
-        return found
+        response: Node | None = operation["responses"].get(str(status))
+        if response is not None and "$ref" in response:
+            response = self.document["components"]["responses"][response["$ref"].rpartition("/")[2]]
+        return response
 
     def _check_body(self, response: Response, operation: Node, where: str) -> None:
         documented = self._response(operation, response.status_code) or {}
@@ -84,10 +84,10 @@ class Wire:
         if "json" not in media or "$ref" not in schema:
             return
         errors = list(self._validator(schema["$ref"]).iter_errors(response.json()))
-        told = "; ".join(f"{'/'.join(map(str, error.instance_path))}: {error.message}" for error in errors)
-        assert not errors, f"{where}: {told}"
+        messages = "; ".join(f"{'/'.join(map(str, error.instance_path))}: {error.message}" for error in errors)
+        assert not errors, f"{where}: {messages}"
 
-    def _made_validator(self, ref: str) -> jsonschema_rs.Draft202012Validator:
+    def _build_validator(self, ref: str) -> jsonschema_rs.Draft202012Validator:
         return jsonschema_rs.Draft202012Validator(
             {"$ref": f"{DOCUMENT}{ref}"}, registry=self._registry, validate_formats=True
         )

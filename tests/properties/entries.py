@@ -141,8 +141,8 @@ def needed(nummer: int) -> list[tuple[str, Json]]:
 def changes(draw: st.DrawFn, plural: str) -> Json:
     """A patch: some fields of a whole entry, some taken away, perhaps another status."""
     whole = draw(FORMS[plural])
-    kept = draw(st.lists(st.sampled_from(sorted(whole)), unique=True, max_size=3))
-    patch = {name: draw(st.sampled_from([whole[name]] * 4 + [None])) for name in kept}
+    names = draw(st.lists(st.sampled_from(sorted(whole)), unique=True, max_size=3))
+    patch = {name: draw(st.sampled_from([whole[name]] * 4 + [None])) for name in names}
     if plural in STATUSES and draw(st.booleans()):
         patch["status"] = draw(st.sampled_from(STATUSES[plural]))
     return patch
@@ -154,5 +154,5 @@ def pointing(plural: str, body: Json, known: dict[str, list[str]], pick: int) ->
         return body
     name, target, is_list = POINTING[plural]
     ids = known[target] or [MADE_UP]
-    chosen = ids[pick % len(ids)]
-    return {**body, name: [chosen] if is_list else chosen}
+    target_id = ids[pick % len(ids)]
+    return {**body, name: [target_id] if is_list else target_id}

@@ -57,7 +57,7 @@ class Trajectory(RuleBasedStateMachine):
         self.id = self.api.traject(self.person, soort=soort)
         self.path = f"/trajecten/{self.id}"
         self.known: dict[str, dict[str, str]] = {plural: {} for plural in FORMS}
-        self.before = self.after = self.stored()
+        self.before = self.after = self.read_stored()
         for _ in range(far):
             self.advance()
 
@@ -75,8 +75,8 @@ class Trajectory(RuleBasedStateMachine):
             item_id, etag = items[pick % len(items)]
             path = f"{self.path}/{plural}/{item_id}"
             if verb == "change":
-                self.keep(plural, self.done(self.person.patch(path, data.draw(changes(plural)), etag=etag)))
-            elif self.done(self.person.delete(path, etag=etag)).status_code == 204:
+                self.keep(plural, self.take(self.person.patch(path, data.draw(changes(plural)), etag=etag)))
+            elif self.take(self.person.delete(path, etag=etag)).status_code == 204:
                 del self.known[plural][item_id]
 
     @precondition(lambda self: self.after.traject["status"] is TrajectStatus.LOPEND)
@@ -90,13 +90,13 @@ class Trajectory(RuleBasedStateMachine):
         for plural, status in {2: [("visies", "vastgesteld")], 5: [("activiteiten", "geborgd")]}.get(nummer, []):
             for item_id, etag in list(self.known[plural].items()):
                 change = {"status": status}
-                self.keep(plural, self.done(self.person.patch(f"{self.path}/{plural}/{item_id}", change, etag=etag)))
+                self.keep(plural, self.take(self.person.patch(f"{self.path}/{plural}/{item_id}", change, etag=etag)))
         self.close("present", False, True)
 
-    @rule(which=NUMMERS, afwijking=st.booleans(), vervolg=st.booleans())
-    def close(self, which: str, afwijking: bool, vervolg: bool) -> None:
+    @rule(place=NUMMERS, afwijking=st.booleans(), vervolg=st.booleans())
+    def close(self, place: str, afwijking: bool, vervolg: bool) -> None:
         """Close a fase, as it is or with an afwijking."""
-        nummer = self.nummer(which)
+        nummer = self.nummer(place)
         extra: Json = {"afwijking": REASON} if afwijking else {}
         answer = self.move(nummer, "afgerond", **extra, **({"vervolg": "borgen"} if vervolg and nummer == 6 else {}))
         fase = self.after.fasen[nummer]
@@ -107,35 +107,35 @@ class Trajectory(RuleBasedStateMachine):
         elif answer.status_code == 409 and "voorwaarden" in body(answer):
             assert [part["code"] for part in body(answer)["voorwaarden"]] == unmet
 
-    @rule(which=NUMMERS, status=st.sampled_from(["bezig", "bezig", "bezig", "niet_gestart"]), reden=st.booleans())
-    def shift(self, which: str, status: str, reden: bool) -> None:
+    @rule(place=NUMMERS, status=st.sampled_from(["bezig", "bezig", "bezig", "niet_gestart"]), reden=st.booleans())
+    def shift(self, place: str, status: str, reden: bool) -> None:
         """Start, reopen or put back a fase."""
-        self.move(self.nummer(which), status, **({"reden": REASON} if reden else {}))
+        self.move(self.nummer(place), status, **({"reden": REASON} if reden else {}))
 
-    @rule(which=NUMMERS, field=st.sampled_from(["toelichting", "bevestiging"]), gone=st.booleans())
-    def explain(self, which: str, field: str, gone: bool) -> None:
+    @rule(place=NUMMERS, field=st.sampled_from(["toelichting", "bevestiging"]), blank=st.booleans())
+    def explain(self, place: str, field: str, blank: bool) -> None:
         """Write on a fase what is not a move."""
-        nummer = self.nummer(which)
+        nummer = self.nummer(place)
         etag = f'"{self.after.fasen[nummer]["versie"]}"'
         path = f"{self.path}/fasen/{nummer}"
-        self.done(self.person.patch(path, {field: None if gone else REASON}, etag=etag))
+        self.take(self.person.patch(path, {field: None if blank else REASON}, etag=etag))
 
     @rule(status=st.sampled_from(["lopend", "lopend", "lopend", "gestopt"]))
     def stop_or_go_on(self, status: str) -> None:
         """Stop the traject, or take it up again."""
         change = {"status": status, "reden": REASON}
-        self.done(self.person.patch(self.path, change, etag=f'"{self.after.traject["versie"]}"'))
+        self.take(self.person.patch(self.path, change, etag=f'"{self.after.traject["versie"]}"'))
 
     # What is always true.
 
-    def look(self) -> None:
+    def check(self) -> None:
         """Read the traject from the database, and compare it with what was there and with its content."""
-        self.before, self.after = self.after, self.stored()
+        self.before, self.after = self.after, self.read_stored()
         now = self.after
         assert [fase["voorwaarden"] for fase in now.fasen] == now.evaluated
         for old, new in zip(self.before.fasen, now.fasen, strict=True):
-            changed = any(old[name] != new[name] for name in new.keys() - BOOKKEEPING)
-            assert new["versie"] == old["versie"] + changed, f"fase {new['nummer']}"
+            differs = any(old[name] != new[name] for name in new.keys() - BOOKKEEPING)
+            assert new["versie"] == old["versie"] + differs, f"fase {new['nummer']}"
             broken = set(unmet_of(new)) - set(new["open_bij_afwijking"])
             assert new["aandacht"] is (new["status"] is FaseStatus.AFGEROND and bool(broken))
         statussen = [fase["status"] for fase in now.fasen]
@@ -149,31 +149,31 @@ class Trajectory(RuleBasedStateMachine):
 
     # How the directie does it.
 
-    def done(self, answer: Response) -> Response:
+    def take(self, answer: Response) -> Response:
         """Take an answer that may be a refusal, never a crash."""
         assert answer.status_code in {200, 201, 204, 400, 404, 409}, answer.text
-        self.look()
+        self.check()
         return answer
 
     def add(self, plural: str, entry: Json, pick: int) -> None:
         known = {name: list(items) for name, items in self.known.items()}
         answer = self.person.post(f"{self.path}/{plural}", pointing(plural, entry, known, pick))
-        self.keep(plural, self.done(answer))
+        self.keep(plural, self.take(answer))
 
     def keep(self, plural: str, answer: Response) -> None:
         if answer.status_code in {200, 201}:
             self.known[plural][body(answer)["id"]] = answer.headers["ETag"]
 
-    def nummer(self, which: str) -> int:
+    def nummer(self, place: str) -> int:
         present = int(self.after.traject["huidige_fase"])
-        return {"present": present, "before": max(present - 1, 0), "next": min(present + 1, 6), "last": 6}[which]
+        return {"present": present, "before": max(present - 1, 0), "next": min(present + 1, 6), "last": 6}[place]
 
     def move(self, nummer: int, status: str, **fields: Any) -> Response:
         etag = f'"{self.after.fasen[nummer]["versie"]}"'
         path = f"{self.path}/fasen/{nummer}"
-        return self.done(self.person.patch(path, {"status": status, **fields}, etag=etag))
+        return self.take(self.person.patch(path, {"status": status, **fields}, etag=etag))
 
-    def stored(self) -> Stored:
+    def read_stored(self) -> Stored:
         with self.database.database.reading() as session:
             traject = session.scalars(sa.select(Traject).where(sa.column("id") == UUID(self.id))).one()
             fasen = service.fasen_of(session, traject)
