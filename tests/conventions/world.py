@@ -41,7 +41,7 @@ class World:
             TrajectClient(api, beheerder, api.traject(replace(beheerder, school=api.school()))) for _ in range(2)
         )
         return cls(
-            api, beheerder, traject, DossierClient(api, beheerder, later.id, judge=beheerder).request_verdict().judged()
+            api, beheerder, traject, DossierClient(api, beheerder, later.id, judge=beheerder).request_verdict().approve()
         )
 
     @cached_property
