@@ -11,7 +11,7 @@ from tests.architecture.source import texts, trees
 
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 45
-MOST_ANY = 185
+MOST_ANY = 119
 """Lines of `app` with `Any`, imports too. It only goes down: towards 120."""
 EVERYWHERE = ("app", "migrations", "tests", "benchmarks")
 BARE = re.compile(r"#\s*(type: ignore|noqa)\b[^#]*")
