@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Response
 from app.core.collection.routes import collection_router, reading_router
 from app.core.http.bodies import MergePatch
 from app.core.http.door import Adding, Changing, Reading, Replacing
-from app.core.http.openapi import patch_of
+from app.core.http.openapi import CONFLICTING, patch_of
 from app.core.http.strict import StrictRoute
 from app.isop import labels, oordelen, service
 from app.isop.bewijzen import BEWIJZEN
@@ -47,13 +47,14 @@ async def get_dossier(traject_id: TrajectId, door: Reading) -> Response:
     summary="Dossier: een oordeel aanvragen",
     tags=["isop"],
     response_model=DossierUit,
+    responses=CONFLICTING,
     openapi_extra=patch_of(DossierWijziging),
 )
 async def update_dossier(traject_id: TrajectId, patch: MergePatch, door: Changing) -> Response:
     return await door.write(lambda uow: service.update_dossier(uow, traject_id, patch, door.expected))
 
 
-router.include_router(collection_router(BEWIJZEN, BEWIJSPLAATS))
+router.include_router(collection_router(BEWIJZEN, BEWIJSPLAATS, conflicts=set()))
 
 
 @router.get(
@@ -73,7 +74,7 @@ async def get_oordeel(traject_id: TrajectId, criterium: IsopCriterium, door: Rea
     summary="Oordelen: geven of vervangen",
     tags=["oordelen"],
     response_model=OordeelUit,
-    responses={201: {"model": OordeelUit, "description": "Het eerste oordeel. / The first verdict."}},
+    responses={**CONFLICTING, 201: {"model": OordeelUit, "description": "Het eerste oordeel. / The first verdict."}},
 )
 async def put_oordeel(traject_id: TrajectId, criterium: IsopCriterium, body: OordeelIn, door: Replacing) -> Response:
     return await door.write(
@@ -92,6 +93,7 @@ router.include_router(reading_router(labels.LABELS, LABELPLAATS))
     tags=["labels"],
     response_model=LabelUit,
     status_code=201,
+    responses=CONFLICTING,
 )
 async def create_label(traject_id: TrajectId, body: LabelIn, door: Adding) -> Response:
     jaren: int = door.context.request.app.state.settings.label_jaren
@@ -104,6 +106,7 @@ async def create_label(traject_id: TrajectId, body: LabelIn, door: Adding) -> Re
     summary="Labels: intrekken",
     tags=["labels"],
     response_model=LabelUit,
+    responses=CONFLICTING,
     openapi_extra=patch_of(LabelWijziging),
 )
 async def update_label(traject_id: TrajectId, label_id: LabelId, patch: MergePatch, door: Changing) -> Response:

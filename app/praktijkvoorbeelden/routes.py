@@ -7,6 +7,7 @@ from fastapi import APIRouter, Path, Query, Response
 
 from app.core.collection.routes import UseCases, root_router
 from app.core.http.door import Acting, Adding
+from app.core.http.openapi import CONFLICTING
 from app.core.http.strict import StrictRoute
 from app.praktijkvoorbeelden import overname, service, startpakket
 from app.praktijkvoorbeelden.contract import OvernameIn, OvernameUit, StartpakketQuery, StartpakketUit
@@ -36,6 +37,7 @@ async def get_startpakket(query: Annotated[StartpakketQuery, Query()], door: Act
     tags=["praktijkvoorbeelden"],
     response_model=OvernameUit,
     status_code=201,
+    responses=CONFLICTING,
 )
 async def create_overname(voorbeeld_id: VoorbeeldId, body: OvernameIn, door: Adding) -> Response:
     location = NEW_SPEERPUNT if body.speerpunt_id is None else NEW_ACTIVITEIT
@@ -52,6 +54,7 @@ router.include_router(
             update=service.update_praktijkvoorbeeld,
             delete=service.delete_praktijkvoorbeeld,
         ),
+        conflicts={"create"},
         # It shows what other schools' logs tell, and those logs are not the reader's.
         tagged=False,
     )

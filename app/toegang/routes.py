@@ -9,7 +9,7 @@ from app.core.collection.routes import UseCases, collection_router, root_router
 from app.core.contract import pagina
 from app.core.http.bodies import MergePatch
 from app.core.http.door import Acting, Changing, PublicActing, Reading
-from app.core.http.openapi import LIMITED, patch_of
+from app.core.http.openapi import CONFLICTING, LIMITED, patch_of
 from app.core.http.strict import StrictRoute
 from app.core.storage.paging import PageQuery
 from app.toegang import gebeurtenissen, gebruikers, ik, leden, organisaties, passwords, sessies, tokens
@@ -42,7 +42,9 @@ router.include_router(
             update=gebruikers.update_gebruiker,
         ),
         created=GebruikerNieuwUit,
+        conflicts={"create", "update"},
         tagged=False,
+        hidden=False,
     )
 )
 
@@ -94,7 +96,7 @@ async def delete_sessie(door: Acting) -> Response:
     tags=["activeringen"],
     status_code=201,
     response_model=SessieUit,
-    responses=LIMITED,
+    responses={**LIMITED, **CONFLICTING},
 )
 async def create_activering(body: ActiveringIn, door: PublicActing) -> Response:
     token, settings = door.context.caller.token, door.settings
@@ -144,9 +146,18 @@ router.include_router(
             update=organisaties.update_organisatie,
             delete=organisaties.delete_organisatie,
         ),
+        conflicts={"delete"},
     )
 )
-router.include_router(collection_router(leden.LEDEN, leden.ORGANISATIE, create=leden.create_lid, created=LidNieuwUit))
+router.include_router(
+    collection_router(
+        leden.LEDEN,
+        leden.ORGANISATIE,
+        create=leden.create_lid,
+        created=LidNieuwUit,
+        conflicts={"create", "update"},
+    )
+)
 
 
 @router.get(

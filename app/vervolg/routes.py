@@ -3,6 +3,7 @@
 from fastapi import APIRouter, Response
 
 from app.core.http.door import Adding, Reading
+from app.core.http.openapi import CONFLICTING
 from app.core.http.strict import StrictRoute
 from app.fasen.fase0_beginsituatie.contract import OuderpopulatieUit
 from app.trajecten.contract import TrajectUit
@@ -19,6 +20,7 @@ router = APIRouter(route_class=StrictRoute, tags=["vervolg"])
     summary="Vervolg: de volgende jaarcyclus beginnen",
     response_model=TrajectUit,
     status_code=201,
+    responses=CONFLICTING,
 )
 async def create_vervolg(traject_id: TrajectId, body: VervolgIn, door: Adding) -> Response:
     return await door.write(lambda uow: service.open_vervolg(uow, traject_id, body), location="/trajecten/{id}")

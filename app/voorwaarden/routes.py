@@ -7,7 +7,7 @@ from fastapi import APIRouter, Path, Query, Response
 from app.core.contract import pagina
 from app.core.http.bodies import MergePatch
 from app.core.http.door import Changing, Reading
-from app.core.http.openapi import patch_of
+from app.core.http.openapi import CONFLICTING, patch_of
 from app.core.http.strict import StrictRoute
 from app.core.storage.paging import PageQuery
 from app.trajecten.routes import TrajectId
@@ -43,6 +43,7 @@ async def get_fase(traject_id: TrajectId, nummer: Nummer, door: Reading) -> Resp
     operation_id="update_fase",
     summary="Fasen: wijzigen of verplaatsen",
     response_model=FaseUit,
+    responses=CONFLICTING,
     openapi_extra=patch_of(FaseWijziging),
 )
 async def update_fase(traject_id: TrajectId, nummer: Nummer, patch: MergePatch, door: Changing) -> Response:

@@ -20,7 +20,7 @@ COLLECTIONS: tuple[AnyReadable, ...] = tuple(
 WRITABLE = [each for each in COLLECTIONS if isinstance(each, Collection)]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Operation:
     """One operation of the document."""
 

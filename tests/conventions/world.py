@@ -1,6 +1,6 @@
 """Two trajecten of two schools with an entry of every collection: where the conventions are tried."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from app.core.collection.declaration import AnyCollection, AnyReadable
 from app.toegang import scope
 from app.toegang.tables import Token
+from app.trajecten.tables import Traject
 from tests.conventions.declared import WRITABLE, Operation, operation_id, operations
 from tests.document import Node, options
 from tests.fasen.content import REASON, TrajectClient
@@ -41,7 +42,10 @@ class World:
             TrajectClient(api, beheerder, api.traject(replace(beheerder, school=api.school()))) for _ in range(2)
         )
         return cls(
-            api, beheerder, traject, DossierClient(api, beheerder, later.id, judge=beheerder).request_verdict().approve()
+            api,
+            beheerder,
+            traject,
+            DossierClient(api, beheerder, later.id, judge=beheerder).request_verdict().approve(),
         )
 
     @cached_property
@@ -112,9 +116,15 @@ class World:
                     return body(answer)
         raise AssertionError(f"{collection.plural} can't be changed")
 
-    def log(self, soort: str) -> list[Json]:
-        """Return the first hundred changes of this soort."""
-        return self.beheerder.items("/gebeurtenissen", params={"soort": soort})
+    def log(self) -> Iterator[Json]:
+        """Yield every change."""
+        params: Json = {"limit": 100}
+        while True:
+            page = self.beheerder.read("/gebeurtenissen", params=params)
+            yield from page["items"]
+            if page["volgende"] is None:
+                return
+            params["cursor"] = page["volgende"]
 
     def add(self, collection: AnyCollection) -> Json:
         """Add an item."""
@@ -131,9 +141,24 @@ class World:
         self.ids["tokenId"] = self.token()
         with_reason = {"reden": REASON, "schooljaar": "2026-2027", "titel": "Lezen", "doel": "Elk kind leest."}
         self.beheerder.create(f"{self.later.path}/speerpunten", with_reason)
-        (bijstelling,) = self.beheerder.items(f"{self.later.path}/bijstellingen")
+        (bijstelling, *_) = self.beheerder.items(f"{self.later.path}/bijstellingen")
         self.ids["bijstellingId"] = bijstelling["id"]
         return self
+
+    def next_traject(self) -> str:
+        """Stop the first traject; return the id of one that follows on it."""
+        self.beheerder.change(self.traject.path, {"status": "gestopt", "reden": "Even niet."})
+        following = self.api.traject(replace(self.beheerder, school=self.school_id))
+        with self.api.session() as session:
+            traject = session.get_one(Traject, (UUID(self.school_id), UUID(following)))
+            traject.vorig_traject_id = UUID(self.traject.id)
+        return following
+
+    def withdrawn_label(self) -> str:
+        """Withdraw whatever label there is; return the address of one."""
+        _withdrawn(self)
+        (label, *_) = self.beheerder.items(f"{self.later.isop}/labels")
+        return f"{self.later.isop}/labels/{label['id']}"
 
     def token(self) -> str:
         """Give the beheerder a token for an integration; return its id."""

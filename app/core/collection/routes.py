@@ -1,6 +1,7 @@
 """The addresses of a collection, below a parent and at the root alike: list, create, get, update, delete."""
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Annotated, Any
 from uuid import UUID
@@ -14,7 +15,7 @@ from app.core.collection.declaration import AnyCollection, AnyReadable, Collecti
 from app.core.contract import pagina
 from app.core.http.bodies import MergePatch
 from app.core.http.door import Adding, Changing, Door, Reading, acting, reading
-from app.core.http.openapi import patch_of
+from app.core.http.openapi import CONFLICTING, FORBIDDING, patch_of
 from app.core.http.strict import StrictRoute
 from app.core.results import Deleted, Item, Page, Unchanged
 
@@ -22,6 +23,8 @@ from app.core.results import Deleted, Item, Page, Unchanged
 ListUseCase = Callable[..., Page[Any] | Unchanged]
 ItemUseCase = Callable[..., Item[Any]]
 AnyUseCase = Callable[..., Any]
+Responses = dict[int | str, dict[str, Any]]  # FastAPI's own type
+WRITES = frozenset({"create", "update", "delete"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +48,12 @@ def collection_router(
     *,
     create: ItemUseCase | None = None,
     created: type[BaseModel] | None = None,
+    conflicts: AbstractSet[str] = WRITES,
 ) -> APIRouter:
     """Return the addresses of a collection below a parent.
 
-    `create` takes the place of the ordinary one, `created` of what that shows.
+    `create` takes the place of the ordinary one, `created` of what that shows. `conflicts` are the writes that the
+    state of things may not allow.
     """
     ordinary = UseCases(
         list=_in_place(read.list_in_place, collection, parent),
@@ -58,7 +63,7 @@ def collection_router(
         delete=_in_place(write.delete_in_place, collection, parent),
     )
     use_cases = replace(ordinary, create=create) if create else ordinary
-    return _router(collection, use_cases, _Addresses(collection, parent), created)
+    return _router(collection, use_cases, _Addresses(collection, parent, conflicts=conflicts), created)
 
 
 def reading_router(collection: AnyReadable, parent: Parent) -> APIRouter:
@@ -71,13 +76,20 @@ def reading_router(collection: AnyReadable, parent: Parent) -> APIRouter:
 
 
 def root_router(
-    collection: AnyReadable, use_cases: UseCases, *, created: type[BaseModel] | None = None, tagged: bool = True
+    collection: AnyReadable,
+    use_cases: UseCases,
+    *,
+    created: type[BaseModel] | None = None,
+    conflicts: AbstractSet[str] = WRITES,
+    tagged: bool = True,
+    hidden: bool = True,
 ) -> APIRouter:
     """Return the addresses of a collection at the root, whose use cases are its room's own.
 
-    `tagged=False` where its list can't be known to be unchanged.
+    `tagged=False` where its list can't be known to be unchanged, `hidden=False` where reading it can be Forbidden.
     """
-    return _router(collection, use_cases, _Addresses(collection, None, tagged=tagged), created)
+    at = _Addresses(collection, None, conflicts=conflicts, tagged=tagged, hidden=hidden)
+    return _router(collection, use_cases, at, created)
 
 
 def _in_place(use_case: AnyUseCase, collection: AnyReadable, parent: Parent) -> AnyUseCase:
@@ -87,7 +99,15 @@ def _in_place(use_case: AnyUseCase, collection: AnyReadable, parent: Parent) -> 
 class _Addresses:
     """How the addresses of a collection are called, and which ids stand in them."""
 
-    def __init__(self, collection: AnyReadable, parent: Parent | None, *, tagged: bool = True) -> None:
+    def __init__(
+        self,
+        collection: AnyReadable,
+        parent: Parent | None,
+        *,
+        conflicts: AbstractSet[str] = frozenset(),
+        tagged: bool = True,
+        hidden: bool = True,
+    ) -> None:
         self.singular = collection.soort.replace("-", "_")
         self.plural = collection.plural.replace("-", "_")
         item_parameter = to_camel(f"{self.singular}_id")
@@ -99,6 +119,8 @@ class _Addresses:
         # Only a list that its organisaties' logs tell all of can be known to be unchanged.
         self.list_door = Depends(reading if tagged and (parent is None or parent.logged) else acting)
         self.is_root = parent is None
+        self.refused_reads: Responses = {} if hidden else FORBIDDING
+        self.refused_writes: dict[str, Responses] = {verb: CONFLICTING if verb in conflicts else {} for verb in WRITES}
 
     def above(self, parent_id: UUID) -> tuple[UUID, ...]:
         """Return the ids that stand before an item's own in its address."""
@@ -129,6 +151,7 @@ def _add_reads(router: APIRouter, collection: AnyReadable, use_cases: UseCases, 
         operation_id=f"list_{at.plural}",
         summary=f"{collection.title}: lijst",
         response_model=pagina(output),
+        responses=at.refused_reads,
     )
     async def list_items(
         parent_id: Annotated[UUID, at.parent_id],
@@ -143,6 +166,7 @@ def _add_reads(router: APIRouter, collection: AnyReadable, use_cases: UseCases, 
         operation_id=f"get_{at.singular}",
         summary=f"{collection.title}: ophalen",
         response_model=output,
+        responses=at.refused_reads,
     )
     async def get_item(
         parent_id: Annotated[UUID, at.parent_id], item_id: Annotated[UUID, at.item_id], door: Reading
@@ -163,6 +187,7 @@ def _add_create(
         summary=f"{collection.title}: toevoegen",
         response_model=created,
         status_code=201,
+        responses=at.refused_writes["create"],
     )
     async def create_item(
         parent_id: Annotated[UUID, at.parent_id],
@@ -181,6 +206,7 @@ def _add_changes(router: APIRouter, collection: AnyCollection, use_cases: UseCas
             operation_id=f"update_{at.singular}",
             summary=f"{collection.title}: wijzigen",
             response_model=collection.output,
+            responses=at.refused_writes["update"],
             openapi_extra=patch_of(collection.changing),
         )
         async def update_item(
@@ -198,6 +224,7 @@ def _add_changes(router: APIRouter, collection: AnyCollection, use_cases: UseCas
             operation_id=f"delete_{at.singular}",
             summary=f"{collection.title}: verwijderen",
             status_code=204,
+            responses=at.refused_writes["delete"],
         )
         async def delete_item(
             parent_id: Annotated[UUID, at.parent_id], item_id: Annotated[UUID, at.item_id], door: Changing

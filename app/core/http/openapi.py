@@ -31,6 +31,10 @@ ERRORS: dict[str, str] = {
 }
 LIMITED: dict[int | str, dict[str, Any]] = {429: {"description": ERRORS["429"]}}  # FastAPI's own type
 """For `responses`: attempts are counted."""
+CONFLICTING: dict[int | str, dict[str, Any]] = {409: {"description": ERRORS["409"]}}  # FastAPI's own type
+"""For `responses`: the state of things may not allow this write."""
+FORBIDDING: dict[int | str, dict[str, Any]] = {403: {"description": ERRORS["403"]}}  # FastAPI's own type
+"""For `responses`: not everybody who is logged in may read this. Of writes it goes without saying."""
 PATCH = "x-patch"
 # A condition or key, by its name and the method that it comes with, and how the document calls it.
 _CONDITIONS = {
@@ -117,10 +121,11 @@ def _complete(method: str, operation: Schema) -> None:
         responses["304"] = {"description": "Niet gewijzigd. / Not modified."}
     # A wrong token is refused where none is needed too.
     possible = {"400", "401", "500", "503"} | {status for status in responses if status in ERRORS}
-    possible |= set() if public and method == "get" else {"403"}
+    # Whoever may not read something doesn't know that it is there; a token that may only read is told so.
+    possible |= set() if method == "get" else {"403"}
     possible |= {"404"} if in_path else set()
-    possible |= {"408", "409", "413", "415"} if "requestBody" in operation else set()
-    possible |= {"409", "412", "428"} if names & {"IfMatch", "IfMatchOfPut"} else set()
+    possible |= {"408", "413", "415"} if "requestBody" in operation else set()
+    possible |= {"412", "428"} if names & {"IfMatch", "IfMatchOfPut"} else set()
     possible |= {"422"} if "IdempotencyKey" in names else set()
     for status, response in responses.items():
         headers = ["API-Version"]
