@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -137,10 +138,10 @@ class Readable(Generic[TableT, UitT]):
         asked = set(self.query.model_fields) - set(PageQuery.model_fields)
         self._refuse("filter", asked ^ set(self.filters))
 
-    @property
-    def lists(self) -> set[str]:
+    @cached_property
+    def lists(self) -> frozenset[str]:
         """The names of the fields that are kept outside the item's own table."""
-        return {codes.field for codes in self.codes} | {refs.field for refs in self.refs}
+        return frozenset([*(codes.field for codes in self.codes), *(refs.field for refs in self.refs)])
 
     def _refuse(self, what: str, wrong: set[str]) -> None:
         if wrong:

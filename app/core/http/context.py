@@ -17,22 +17,17 @@ _TAG = re.compile(r'(W/)?"([^"]*)"')
 
 @dataclass(frozen=True, slots=True)
 class RequestContext:
-    """Who asks and how. `sheet` is the kind of table that is wanted instead of JSON."""
+    """Who asks, how and what. `sheet` is the kind of table that is wanted instead of JSON."""
 
     request: Request
     caller: Caller
     sheet: str | None
+    question: Question
 
     @property
     def language(self) -> Taal:
         """The language that texts are asked in."""
         return self.caller.language
-
-    @property
-    def question(self) -> Question:
-        """What is asked."""
-        url = self.request.url
-        return Question(f"{url.path}?{url.query} {self.sheet}", self.language)
 
     @property
     def held(self) -> Held:
@@ -62,7 +57,10 @@ def context_of(request: Request, *, public: bool) -> RequestContext:
         language=chosen(headers.get("Accept-Language")),
         public=public,
     )
-    return RequestContext(request, caller, sheets.wanted(headers.get("Accept", "")))
+    sheet = sheets.wanted(headers.get("Accept", ""))
+    # Out of the scope, as making a URL costs more than all the rest here.
+    path, query = request.scope["path"], request.scope["query_string"].decode("latin-1")
+    return RequestContext(request, caller, sheet, Question(f"{path}?{query} {sheet}", caller.language))
 
 
 def bearer(authorization: str | None) -> str | None:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from functools import partial
 from typing import IO
+from urllib.parse import urlencode
 
 from fastapi import Response
 from fastapi.responses import StreamingResponse
@@ -61,12 +62,13 @@ def _created(result: Created[BaseModel], context: RequestContext, location: str 
         at = f"{context.request.url.path}/{result.content['id']}"
     else:
         at = context.request.scope["root_path"] + location.format_map(result.content)
-    return Answer(201, to_json(result.content), _typed({"Location": at, **_versioned(result)}))
+    return Answer(201, to_json(result.content), _typed({"Location": at, **_versioned(result.tag)}))
 
 
 def _item(result: Item[BaseModel], context: RequestContext) -> Answer:
-    headers = _versioned(result)
-    if context.request.method == "GET" and result.tag is not None and context.held.has(result.tag):
+    tag = result.tag
+    headers = _versioned(tag)
+    if context.request.method == "GET" and tag is not None and context.held.has(tag):
         return Answer(304, headers=headers)
     return Answer(200, to_json(result.content), _typed(headers))
 
@@ -77,8 +79,8 @@ def _page(result: Page[BaseModel], context: RequestContext) -> Answer:
         content = {**content, "totaal": result.total}
     headers = _tagged(result.state, context)
     if result.following is not None:
-        url = context.request.url.include_query_params(cursor=result.following)
-        headers["Link"] = f'<{url.path}?{url.query}>; rel="next"'
+        query = urlencode({**context.request.query_params, "cursor": result.following})
+        headers["Link"] = f'<{context.request.scope["path"]}?{query}>; rel="next"'
     return Answer(200, to_json(content), _typed(headers))
 
 
@@ -86,9 +88,9 @@ def _typed(headers: Mapping[str, str]) -> dict[str, str]:
     return {"Content-Type": JSON, **headers}
 
 
-def _versioned(item: Item[BaseModel]) -> dict[str, str]:
-    """Return the tag of an item: its versie, and which variant of it this is. What has no versie has none."""
-    return {} if item.tag is None else {"ETag": f'"{item.tag}"'}
+def _versioned(tag: str | None) -> dict[str, str]:
+    """Return the header for the tag of an item. What has no versie has none."""
+    return {} if tag is None else {"ETag": f'"{tag}"'}
 
 
 def _tagged(state: str | None, context: RequestContext) -> dict[str, str]:

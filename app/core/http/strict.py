@@ -67,6 +67,8 @@ class StrictRoute(APIRoute):
 
     def _check_query(self, request: Request) -> None:
         given = request.query_params
+        if not given:
+            return
         wrong = [
             FieldError("query", key[:100], "onbekend", UNKNOWN) for key in given if key not in self._query_keys
         ] or [
