@@ -169,12 +169,12 @@ def counting(antwoorden: Sequence[Antwoord]) -> list[Antwoord]:
 def waarde_of(antwoorden: Sequence[Antwoord], *, op_schaal: bool = True) -> Waarde:
     """Return what the answers of one cell come to; `op_schaal`: they are scores, not texts."""
     counted = counting(antwoorden)
-    given = [antwoord for antwoord in counted if (antwoord.score is not None if op_schaal else antwoord.tekst)]
+    answers = [antwoord for antwoord in counted if (antwoord.score is not None if op_schaal else antwoord.tekst)]
     return Waarde(
-        n=len(given),
-        besproken=sum(antwoord.besproken for antwoord in given),
-        onvoldoende=len(counted) - len(given),
-        scores=tuple(antwoord.score for antwoord in given if antwoord.score is not None and op_schaal),
+        n=len(answers),
+        besproken=sum(antwoord.besproken for antwoord in answers),
+        onvoldoende=len(counted) - len(answers),
+        scores=tuple(antwoord.score for antwoord in answers if antwoord.score is not None and op_schaal),
     )
 
 
@@ -187,7 +187,7 @@ def by_plek(antwoorden: Iterable[Antwoord]) -> dict[Plek, list[Antwoord]]:
 
 
 def waarden(antwoorden: Iterable[Antwoord], stem: Stem | None = None) -> dict[Plek, Waarde]:
-    """Return what each cell comes to, by its scores; of one stem alone where that is given."""
+    """Return what each cell comes to, by its scores; of one stem alone where that is answers."""
     own = (antwoord for antwoord in antwoorden if stem is None or antwoord.stem is stem)
     return {plek: waarde_of(those) for plek, those in by_plek(own).items()}
 

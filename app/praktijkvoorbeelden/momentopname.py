@@ -56,8 +56,8 @@ def snapshot_of(uow: UnitOfWork, place: Place, body: PraktijkvoorbeeldIn) -> Mom
     """Return the snapshot of an entry of this traject. Raises InvalidInput when there is no such entry."""
     of_entry = _of_activiteit if body.bron.soort is VoorbeeldSoort.ACTIVITEIT else _of_speerpunt
     entry = of_entry(uow, place, body.bron.id)
-    given = {name: value for name, value in body if value is not None}
-    values: dict[str, Any] = {**entry, **given}  # what each field holds, as all of it was validated once
+    values = {name: value for name, value in body if value is not None}
+    values: dict[str, Any] = {**entry, **values}  # what each field holds, as all of it was validated once
     return Momentopname.model_construct(**{**values, "soort": body.bron.soort, "bron_id": body.bron.id})
 
 
@@ -149,7 +149,7 @@ def _stored_entry(uow: UnitOfWork, collection: Readable[TableT, UitT], place: Pl
 def _refuse_given_up(given_up: bool) -> None:
     if given_up:
         raise invalid(
-            "/bron/id", "opgegeven", "Wat is opgegeven, is geen voorbeeld.", "What was given up is no example."
+            "/bron/id", "opgegeven", "Wat is opgegeven, is geen voorbeeld.", "What was values up is no example."
         )
 
 

@@ -44,13 +44,13 @@ def put(session: Session, email: str, name: str, beheerder: bool, password: str 
 
 def token_for(session: Session, email: str, ends: datetime) -> str:
     """Make a token for the gebruiker with this address. Raises AccountError when there is none."""
-    found = session.execute(sa.select(Gebruiker).where(_email == email.lower())).scalar_one_or_none()
-    if found is None:
+    gebruiker = session.execute(sa.select(Gebruiker).where(_email == email.lower())).scalar_one_or_none()
+    if gebruiker is None:
         raise AccountError(f"no gebruiker with the address {email}")
     secret, now = scope.new_secret(), datetime.now(UTC)
     session.add(
         Token(
-            gebruiker_id=found.id,
+            gebruiker_id=gebruiker.id,
             hash=scope.hashed(secret),
             label="command line",
             eindigt_op=ends,

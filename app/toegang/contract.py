@@ -131,8 +131,8 @@ class LidIn(In):
     @model_validator(mode="after")
     def one_of_both(self) -> "LidIn":
         """Refuse a mix of the two forms."""
-        given = self.model_fields_set - {"rol"}
-        if given not in ({"gebruiker_id"}, {"email", "naam"}):
+        names = self.model_fields_set - {"rol"}
+        if names not in ({"gebruiker_id"}, {"email", "naam"}):
             raise PydanticCustomError("keuze", "either gebruikerId, or email and naam")
         return self
 

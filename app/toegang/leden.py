@@ -160,12 +160,12 @@ def _invited(uow: UnitOfWork, body: LidIn) -> Gebruiker:
 def _colleague(uow: UnitOfWork, gebruiker_id: UUID) -> Gebruiker:
     """Return a gebruiker whom the reader knows: a beheerder all, others the leden they keep."""
     lezer = scope.reader(uow)
-    kept = sa.select(_lid.c.gebruiker_id).where(
+    colleagues = sa.select(_lid.c.gebruiker_id).where(
         _lid.c.organisatie_id.in_(lezer.direct(Recht.LEDEN)), _lid.c.aanvaard_op.is_not(None)
     )
     wanted = sa.select(Gebruiker).where(_gebruiker.c.id == gebruiker_id).with_for_update(key_share=True)
     if not lezer.beheerder:
-        wanted = wanted.where(_gebruiker.c.id.in_(kept))
+        wanted = wanted.where(_gebruiker.c.id.in_(colleagues))
     gebruiker: Gebruiker | None = uow.session.execute(wanted).scalar_one_or_none()
     if gebruiker is None:
         raise invalid("/gebruikerId", "onbekend", "Dit id bestaat hier niet.", "There is no such id here.")
@@ -175,10 +175,10 @@ def _colleague(uow: UnitOfWork, gebruiker_id: UUID) -> Gebruiker:
 def _pending(uow: UnitOfWork, place: Place, gebruiker_id: UUID) -> Lid | None:
     """Return an invitation that still stands. Raises Conflict when it was accepted already."""
     wanted = sa.select(Lid).where(_lid.c.organisatie_id == place.organisatie_id, _lid.c.gebruiker_id == gebruiker_id)
-    found = uow.session.execute(wanted).scalar_one_or_none()
-    if found is not None and found.aanvaard_op is not None:
+    lid = uow.session.execute(wanted).scalar_one_or_none()
+    if lid is not None and lid.aanvaard_op is not None:
         raise Conflict(errors.EXISTS)
-    return found
+    return lid
 
 
 def accept(uow: UnitOfWork, organisatie_id: UUID, lid_id: UUID) -> None:

@@ -23,7 +23,7 @@ class Proof:
     new: str | None = None
 
 
-def check_of_password(uow: UnitOfWork, given: str, at: str, new: str | None = None) -> Callable[[], Proof]:
+def check_of_password(uow: UnitOfWork, password: str, at: str, new: str | None = None) -> Callable[[], Proof]:
     """Count an attempt of the reader's at their own password; return what compares it, and hashes a new one.
 
     Raises Forbidden for who may only read, InvalidInput for who has no password. What is returned raises InvalidInput
@@ -38,7 +38,7 @@ def check_of_password(uow: UnitOfWork, given: str, at: str, new: str | None = No
     passwords.count_attempt(f"ik {lezer.id}")
 
     def compare() -> Proof:
-        if not passwords.verify(given, stored):
+        if not passwords.verify(password, stored):
             raise invalid(at, "onjuist", "Het huidige wachtwoord klopt niet.", "The present password is not right.")
         return Proof(stored, None if new is None else passwords.hashed(new))
 

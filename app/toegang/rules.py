@@ -114,14 +114,14 @@ class Lezer:
         """Return what the reader may do in an organisatie with these two above it."""
         if self.beheerder:
             return BEHEERDER
-        found: set[Recht] = set()
+        rights: set[Recht] = set()
         for lid in self.lidmaatschappen:
             above = lid.organisatie_id in (bestuur_id, gemeente_id) and lid.rol in OMLAAG
             if lid.organisatie_id == organisatie_id or above:
-                found |= RECHTEN[lid.rol]
+                rights |= RECHTEN[lid.rol]
             if lid.rol is Rol.BESTUURDER and lid.organisatie_id == bestuur_id:
-                found.add(Recht.BEHEREN)
-        return frozenset(found)
+                rights.add(Recht.BEHEREN)
+        return frozenset(rights)
 
     def direct(self, recht: Recht) -> set[UUID]:
         """Return the organisaties where a role of the reader's own gives this right."""

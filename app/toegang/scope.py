@@ -143,8 +143,7 @@ _ORGANISATIE = sa.select(_organisatie, _organisatie.c.id.label("organisatie_id")
 
 def find_organisatie(uow: UnitOfWork, organisatie_id: UUID, right: str) -> Place:
     """Return an organisatie in which the reader has this right. Raises NotFound elsewhere."""
-    found = uow.connection.execute(_ORGANISATIE, {"wanted": organisatie_id}).one_or_none()
-    row, rights = rights_in(uow, found, right)
+    row, rights = rights_in(uow, uow.connection.execute(_ORGANISATIE, {"wanted": organisatie_id}).one_or_none(), right)
     return Place(organisatie_id, {"organisatie_id": organisatie_id}, rights, row)
 
 

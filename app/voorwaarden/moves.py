@@ -168,9 +168,9 @@ def _move(uow: UnitOfWork, fasen: list[Fase], fase: Fase, body: FaseWijziging, m
     return body.reden if move.vraagt_reden else fase.afwijking
 
 
-def _dated(uow: UnitOfWork, pointer: str, given: date | None, earliest: date | None) -> date:
+def _dated(uow: UnitOfWork, pointer: str, chosen: date | None, earliest: date | None) -> date:
     """Return the day of a transition: today, or an earlier one in order."""
-    day = given or uow.today
+    day = chosen or uow.today
     if day > uow.today:
         raise invalid(pointer, "in-de-toekomst", "Dit is nog niet gebeurd.", "This has not happened yet.")
     if earliest is not None and day < earliest:

@@ -226,20 +226,27 @@ def _day(world: World) -> Json:
 
 
 def _speerpunt(world: World) -> Json:
+    """Any will do."""
+    found = world.beheerder.items(f"{world.traject.path}/speerpunten", params={"limit": 1})
+    return {"speerpuntId": found[0]["id"]} if found else _new_speerpunt(world)
+
+
+def _new_speerpunt(world: World) -> Json:
+    """One that has none yet."""
     return {"speerpuntId": world.some("speerpunten")}
 
 
 ADDITIONS: dict[str, Callable[[World], Json]] = {
     "activiteiten": _speerpunt,
     "bereidheidspeilingen": lambda _world: {"teamomvang": 1, "trekkers": 1},
-    "evaluaties": _speerpunt,
+    "evaluaties": _new_speerpunt,
     "gebruikers": _new_address,
     "labels": _withdrawn,
     "leden": lambda world: {"gebruikerId": world.api.person().id},
     "metingen": lambda _world: {"instrument": "dimensies"},
     "opmerkingen": lambda world: {"bij": {"soort": "traject", "id": world.traject.id}},
     "ouderpopulaties": _day,
-    "planaspecten": _speerpunt,
+    "planaspecten": _new_speerpunt,
     "praktijkvoorbeelden": lambda world: {
         "trajectId": world.traject.id,
         "bron": {"soort": "activiteit", "id": world.some("activiteiten")},

@@ -69,10 +69,11 @@ def test_nothing_else_describes_itself(api: Api, path: str) -> None:
 def test_no_address_with_a_trailing_slash_exists_or_redirects(api: Api) -> None:
     templates = {template for template, _, _ in api.backend.wire.operations()}
     assert len(templates) > 20
+    beheerder = api.beheerder()
     for template in templates:
         for name in ("trajectId", "organisatieId"):
             template = template.replace(f"{{{name}}}", MADE_UP)  # noqa: PLW2901  # filled in step by step
-        ok(api.beheerder().get(f"{template}/"), 404)
+        ok(beheerder.get(f"{template}/"), 404)
 
 
 def test_a_body_may_be_one_mebibyte(api: Api) -> None:

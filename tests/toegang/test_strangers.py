@@ -89,17 +89,5 @@ def test_ids_in_a_body_that_one_may_not_see_are_400_like_made_up_ones(api: Api, 
     assert answers[0].content == answers[1].content
 
 
-def test_an_item_of_another_traject_is_not_here(api: Api) -> None:
-    directie = api.directie()
-    first = api.traject(directie)
-    path = f"/trajecten/{first}/factoren"
-    body = {"richting": "stimulerend", "context": "thuis", "omschrijving": "Opa"}
-    factor = directie.create(path, body)["id"]
-    directie.change(f"/trajecten/{first}", {"status": "gestopt", "reden": "Fusie"})
-    second = api.traject(directie)
-    for method in ("get", "patch", "delete"):
-        assert ask(directie, method, f"/trajecten/{second}/factoren/{factor}").status_code == 404
-
-
 def headers(answer: Any) -> dict[str, str]:
     return {name: value for name, value in answer.headers.items() if name != "date"}

@@ -172,9 +172,9 @@ class Collection(Readable[TableT, UitT], Generic[TableT, InT, UitT]):
     def __post_init__(self) -> None:
         """Refuse a misspelt name when it is declared, instead of when somebody asks."""
         Readable.__post_init__(self)
-        kept = {column.key for column in table_of(self.table).c} | self.lists
+        stored = {column.key for column in table_of(self.table).c} | self.lists
         for model in (self.input, self.changing):
-            self._refuse("field of the input", set(model.model_fields) - kept - self.unstored)
+            self._refuse("field of the input", set(model.model_fields) - stored - self.unstored)
         self._refuse("reference", set(self.references) - set(self.input.model_fields))
 
     @property

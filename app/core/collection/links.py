@@ -171,7 +171,7 @@ def _refs_query(refs: Refs, many: bool) -> Select:
 def _belongs(table: sa.FromClause, many: bool) -> sa.ColumnElement[bool]:
     if many:
         conditions = {"organisatie_id": "owners", "item_id": "items"}
-        return sa.and_(*(table.c[name].in_(sa.bindparam(given, expanding=True)) for name, given in conditions.items()))
+        return sa.and_(*(table.c[name].in_(sa.bindparam(param, expanding=True)) for name, param in conditions.items()))
     return sa.and_(table.c.organisatie_id == sa.bindparam("owners"), table.c.item_id == sa.bindparam("items"))
 
 

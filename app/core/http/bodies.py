@@ -52,9 +52,9 @@ async def read_whole(request: Request, max_bytes: int, seconds: float) -> WholeR
 
 
 def _require_json(request: Request) -> None:
-    given = request.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    media_type = request.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     accepted = (JSON, MERGE_PATCH) if request.method == "PATCH" else (JSON,)
-    if given not in accepted:
+    if media_type not in accepted:
         raise UnsupportedMediaType(errors.MEDIA_TYPE, verwacht=", ".join(accepted))
 
 

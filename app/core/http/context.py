@@ -32,11 +32,11 @@ class RequestContext:
     @property
     def held(self) -> Held:
         """What the caller holds already: `If-None-Match`, where weak tags count (RFC 9110, 13.1.2)."""
-        given = self.request.headers.get("If-None-Match")
-        if given is None:
+        condition = self.request.headers.get("If-None-Match")
+        if condition is None:
             return Held(self.question)
-        tags = frozenset(tag for _, tag in _TAG.findall(given))
-        return Held(self.question, tags, anything=given.strip() == "*")
+        tags = frozenset(tag for _, tag in _TAG.findall(condition))
+        return Held(self.question, tags, anything=condition.strip() == "*")
 
     @property
     def expected(self) -> Expected | None:

@@ -59,7 +59,7 @@ def patch_of(model: type[BaseModel]) -> Schema:
 
 def document(app: FastAPI, *, server: str, contact: Mapping[str, str]) -> Schema:
     """Build the whole document of an application."""
-    made = get_openapi(
+    described = get_openapi(
         title=app.title,
         version=app.version,
         summary=app.summary,
@@ -70,7 +70,7 @@ def document(app: FastAPI, *, server: str, contact: Mapping[str, str]) -> Schema
         contact=dict(contact),
         license_info=app.license_info,
     )
-    components = made.setdefault("components", {})
+    components = described.setdefault("components", {})
     schemas = components.setdefault("schemas", {})
     for unused in ("HTTPValidationError", "ValidationError", "JsonValue"):
         schemas.pop(unused, None)
@@ -79,13 +79,13 @@ def document(app: FastAPI, *, server: str, contact: Mapping[str, str]) -> Schema
     components["parameters"] = PARAMETERS
     components["headers"] = HEADERS
     components["responses"] = {f"Fout{status}": _error(status) for status in ERRORS}
-    made["security"] = [{"token": []}]
-    for operations in made["paths"].values():
+    described["security"] = [{"token": []}]
+    for operations in described["paths"].values():
         for method, operation in operations.items():
             _name_conditions(method, operation)
             _describe_patch(operation, schemas)
             _complete(method, operation)
-    return made
+    return described
 
 
 def _name_conditions(method: str, operation: Schema) -> None:

@@ -41,9 +41,9 @@ class IndexedRouter(APIRouter):
         if scope["type"] == "http":
             path = scope["path"].removeprefix(scope.get("root_path", ""))
             for route in self.by_shape.get(_shape(scope["method"], path), ()):
-                match, found = route.matches(scope)
+                match, parts = route.matches(scope)
                 if match is Match.FULL:
-                    scope.update(found)
+                    scope.update(parts)
                     await route.handle(scope, receive, send)
                     return
         await super().app(scope, receive, send)
