@@ -1,11 +1,11 @@
 """Holds every `present` to changing nothing of what it is given: it may be what the session still has."""
 
-import sys
 from collections.abc import Callable
 from copy import deepcopy
 
 from app.core.collection.declaration import AnyReadable, Readable, ReadContext, Shown
 from app.core.results import Content
+from app.house import COLLECTIONS
 
 Present = Callable[[Content, ReadContext], Shown]
 
@@ -16,17 +16,9 @@ def hold_every_present() -> None:
         object.__setattr__(collection, "present", watched(collection.present))
 
 
-def collections() -> list[AnyReadable]:
-    """Return every collection that is declared."""
-    modules = [module for name, module in sys.modules.items() if name.startswith("app.")]
-    return list(
-        {id(each): each for module in modules for each in vars(module).values() if isinstance(each, Readable)}.values()
-    )
-
-
 def presenting() -> list[AnyReadable]:
     """Return those that show something else than what they keep."""
-    return [collection for collection in collections() if collection.present is not Readable.present]
+    return [collection for collection in COLLECTIONS if collection.present is not Readable.present]
 
 
 def watched(present: Present) -> Present:

@@ -56,8 +56,8 @@ def snapshot_of(uow: UnitOfWork, place: Place, body: PraktijkvoorbeeldIn) -> Mom
     """Return the snapshot of an entry of this traject. Raises InvalidInput when there is no such entry."""
     of_entry = _of_activiteit if body.bron.soort is VoorbeeldSoort.ACTIVITEIT else _of_speerpunt
     entry = of_entry(uow, place, body.bron.id)
-    values = {name: value for name, value in body if value is not None}
-    values: dict[str, Any] = {**entry, **values}  # what each field holds, as all of it was validated once
+    adapted = {name: value for name, value in body if value is not None}
+    values: dict[str, Any] = {**entry, **adapted}  # what each field holds, as all of it was validated once
     return Momentopname.model_construct(**{**values, "soort": body.bron.soort, "bron_id": body.bron.id})
 
 

@@ -1,22 +1,12 @@
 """Every collection that a room declares, and where the document says it is."""
 
-import sys
 from dataclasses import dataclass
 
-from app.core.collection.declaration import AnyReadable, Collection, Readable
+from app.core.collection.declaration import Collection
+from app.house import COLLECTIONS
 from tests.document import Node
 from tests.wire import Wire
 
-# Until the house names them itself; `conftest.py` has it imported by then.
-COLLECTIONS: tuple[AnyReadable, ...] = tuple(
-    {
-        id(value): value
-        for name, module in sorted(sys.modules.items())
-        if name.startswith("app.")
-        for value in vars(module).values()
-        if isinstance(value, Readable)
-    }.values()
-)
 WRITABLE = [each for each in COLLECTIONS if isinstance(each, Collection)]
 
 
