@@ -12,7 +12,6 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from itertools import chain, product
 from pathlib import Path
 from statistics import quantiles
@@ -22,7 +21,7 @@ from app.core.storage.database import Database
 from benchmarks import databases, load, servers
 from benchmarks.databases import KINDS, Country
 from benchmarks.markdown import NAMES, NOTHING, table
-from benchmarks.measure import Bench, fits
+from benchmarks.measure import Bench, Pace, fits
 from benchmarks.plan import Endpoint, Request
 from benchmarks.trees import THIS, Tree
 
@@ -44,26 +43,18 @@ Ratios = dict[tuple[str, int], list[tuple[float, ...]]]
 """By endpoint and number of connections, of each round: answers, and work."""
 
 
-@dataclass(frozen=True)
-class Pace:
-    """How long each measurement takes, how often it is done, over which numbers of connections."""
-
-    seconds: int
-    rounds: int
-    connections: Sequence[int]
-
-
 def main() -> None:
     """Run it."""
     options = _options()
     signal.signal(signal.SIGTERM, _stop)
-    pace = Pace(options.seconds, options.rounds, [int(each) for each in options.connections.split(",")])
+    pace = Pace(options.seconds, options.rounds)
+    options.connections = [int(each) for each in options.connections.split(",")]
     try:
         load.wrk()
         trees = {"this": THIS, "other": Tree.at(options.other)}
         parts = [_of_kind(kind, trees, options, pace) for kind in options.databases.split(",")]
     except (load.LoadError, RuntimeError) as error:
-        _tell(f"compare: {error}")
+        _log(f"compare: {error}")
         raise SystemExit(1) from None
     meaning = MEANING.format(rounds=pace.rounds, seconds=pace.seconds)
     print("\n\n".join([meaning, *parts]))  # noqa: T201  # it is a command
@@ -90,17 +81,17 @@ def _of_kind(kind: str, trees: Mapping[str, Tree], options: argparse.Namespace, 
         work = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="samenspoor-compare-")))
         sides: dict[str, Bench] = {}
         for name, tree in trees.items():
-            _tell(f"{kind}: filling for {name}")
+            _log(f"{kind}: filling for {name}")
             country = Country(options.size, options.years, options.seed, tree)
-            originals = (options.keep.resolve() if options.keep else work) / name
+            originals = (options.keep.resolve() if options.keep else work / "originals") / name
             sides[name] = stack.enter_context(_side(name, kind, country, originals, work, options.only))
-        ratios = _measured(sides, pace)
+        ratios = _measured(sides, pace, options.connections)
     head = ["endpoint"]
-    for count in pace.connections:
+    for count in options.connections:
         of = f"{count} connection{'s' if count > 1 else ''}"
         head += [f"{of}: answers", f"{of}: work"]
     rows = [
-        [endpoint.title, *chain.from_iterable(_cells(ratios, endpoint.name, count) for count in pace.connections)]
+        [endpoint.title, *chain.from_iterable(_cells(ratios, endpoint.name, count) for count in options.connections)]
         for endpoint in sides["this"].endpoints
     ]
     return f"### {NAMES[kind]}\n\n{table(head, rows)}"
@@ -109,18 +100,18 @@ def _of_kind(kind: str, trees: Mapping[str, Tree], options: argparse.Namespace, 
 @contextmanager
 def _side(name: str, kind: str, country: Country, originals: Path, work: Path, only: str) -> Iterator[Bench]:
     """Serve a checkout on a database of its own, and choose what to ask there."""
-    used = work / f"{name}-used"
-    for directory in (originals, used):
+    copies = work / name
+    for directory in (originals, copies):
         directory.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
-        place = stack.enter_context(databases.opened(kind, originals, used))
-        url = place.made(country)
-        stack.callback(place.drop, url)
+        store = stack.enter_context(databases.open_store(kind, originals, copies))
+        url = store.copy_of(country)
+        stack.callback(store.drop, url)
         endpoints = _endpoints(country.tree.run(url, "-c", PREPARE, url, only))
         database = Database(url)
         stack.callback(database.dispose)
-        server = stack.enter_context(servers.served(name, SERVED, url, used, tree=country.tree))
-        yield Bench(database, {"app": server}, endpoints, used, databases.last_line(database))
+        server = stack.enter_context(servers.served(name, SERVED, url, copies, tree=country.tree))
+        yield Bench(database, {"app": server}, endpoints, copies, databases.last_line(database))
 
 
 def _endpoints(text: str) -> list[Endpoint]:
@@ -135,15 +126,15 @@ def _endpoints(text: str) -> list[Endpoint]:
     return chosen
 
 
-def _measured(sides: Mapping[str, Bench], pace: Pace) -> Ratios:
+def _measured(sides: Mapping[str, Bench], pace: Pace, counts: Sequence[int]) -> Ratios:
     """Measure every endpoint of both, in turn; return this over the other of each round."""
     ratios: Ratios = {}
     for bench in sides.values():
         bench.compare()
     both = list(zip(*(bench.endpoints for bench in sides.values()), strict=True))
     for number in range(pace.rounds):
-        _tell(f"  round {number + 1} of {pace.rounds}")
-        for pair, connections in product(both, pace.connections):
+        _log(f"  round {number + 1} of {pace.rounds}")
+        for pair, connections in product(both, counts):
             if all(fits(endpoint, connections) for endpoint in pair):
                 turns = list(zip(sides, pair, strict=True))
                 # Who goes first differs from round to round.
@@ -178,7 +169,7 @@ def _cell(figures: Sequence[float]) -> str:
     return f"{middle:.2f} ({low:.2f}–{high:.2f})"
 
 
-def _tell(text: str) -> None:
+def _log(text: str) -> None:
     print(text, file=sys.stderr, flush=True)  # noqa: T201  # it is a command
 
 

@@ -53,27 +53,27 @@ class Country:
 
 
 class Sqlite:
-    """Files: the filled ones kept in one directory, the copies that are used in another."""
+    """Files: the filled originals in one directory, the copies that are measured in another."""
 
     kind = "sqlite"
 
-    def __init__(self, kept: Path, used: Path) -> None:
-        self._kept, self._used = kept, used
+    def __init__(self, originals: Path, copies: Path) -> None:
+        self._originals, self._copies = originals, copies
 
-    def made(self, country: Country) -> str:
+    def copy_of(self, country: Country) -> str:
         """Return the address of a filled database of its own: a copy, as measuring writes to it."""
-        kept, used = self._kept / f"{country.name}.db", self._used / "used.db"
-        if not kept.exists():
-            making = self._used / "making.db"
-            country.fill(f"sqlite:///{making}")
-            shutil.move(making, kept)
-        shutil.copyfile(kept, used)
-        return f"sqlite:///{used}"
+        original, copy = self._originals / f"{country.name}.db", self._copies / "copy.db"
+        if not original.exists():
+            filling = self._copies / "filling.db"
+            country.fill(f"sqlite:///{filling}")
+            shutil.move(filling, original)
+        shutil.copyfile(original, copy)
+        return f"sqlite:///{copy}"
 
     def drop(self, url: str) -> None:
         """Remove it."""
-        used = Path(str(sa.make_url(url).database))
-        for path in used.parent.glob(f"{used.name}*"):
+        copy = Path(str(sa.make_url(url).database))
+        for path in copy.parent.glob(f"{copy.name}*"):
             path.unlink()
 
 
@@ -100,17 +100,17 @@ class Postgresql:
         finally:
             server.cleanup()
 
-    def made(self, country: Country) -> str:
+    def copy_of(self, country: Country) -> str:
         """Return the address of a filled database of its own: a copy, as measuring writes to it."""
-        kept, used = f"kept_{country.name}", f"used_{country.name}"
-        if not self._run("SELECT 1 FROM pg_database WHERE datname = :name", name=kept):
-            self._run("DROP DATABASE IF EXISTS making WITH (FORCE)")
-            self._run("CREATE DATABASE making")
-            country.fill(self._address("making"))
-            self._run(f"ALTER DATABASE making RENAME TO {kept}")
-        self._run(f"DROP DATABASE IF EXISTS {used} WITH (FORCE)")
-        self._run(f"CREATE DATABASE {used} TEMPLATE {kept}")
-        return self._address(used)
+        original, copy = f"original_{country.name}", f"copy_{country.name}"
+        if not self._run("SELECT 1 FROM pg_database WHERE datname = :name", name=original):
+            self._run("DROP DATABASE IF EXISTS filling WITH (FORCE)")
+            self._run("CREATE DATABASE filling")
+            country.fill(self._address("filling"))
+            self._run(f"ALTER DATABASE filling RENAME TO {original}")
+        self._run(f"DROP DATABASE IF EXISTS {copy} WITH (FORCE)")
+        self._run(f"CREATE DATABASE {copy} TEMPLATE {original}")
+        return self._address(copy)
 
     def drop(self, url: str) -> None:
         """Remove it."""
@@ -127,17 +127,17 @@ class Postgresql:
             return list(result) if result.returns_rows else []
 
 
-Server = Sqlite | Postgresql
+Store = Sqlite | Postgresql
 
 
 @contextmanager
-def opened(kind: str, kept: Path, used: Path) -> Iterator[Server]:
+def open_store(kind: str, originals: Path, copies: Path) -> Iterator[Store]:
     """Open the place where databases of this kind are made."""
     if kind == "sqlite":
-        yield Sqlite(kept, used)
+        yield Sqlite(originals, copies)
         return
-    with Postgresql.started(kept) as server:
-        yield server
+    with Postgresql.started(originals) as store:
+        yield store
 
 
 def connect_arguments(url: str) -> dict[str, Any]:
@@ -146,8 +146,8 @@ def connect_arguments(url: str) -> dict[str, Any]:
     if parsed.get_backend_name() == "sqlite":
         return {"path": parsed.database}
     host = parsed.host or parsed.query.get("host")
-    given = {"host": host, "port": parsed.port, "user": parsed.username, "password": parsed.password}
-    return {name: value for name, value in given.items() if value} | {"database": parsed.database}
+    values = {"host": host, "port": parsed.port, "user": parsed.username, "password": parsed.password}
+    return {name: value for name, value in values.items() if value} | {"database": parsed.database}
 
 
 def journal(database: Database) -> str:

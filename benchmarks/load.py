@@ -41,10 +41,10 @@ class Sample:
 
 def wrk() -> str:
     """Return where wrk is. Raises LoadError when it isn't there."""
-    found = shutil.which("wrk")
-    if found is None:
+    path = shutil.which("wrk")
+    if path is None:
         raise LoadError("wrk is not installed. On Debian and Ubuntu: apt install wrk. On macOS: brew install wrk.")
-    return found
+    return path
 
 
 def ask(url: str, request: Request) -> Answer:
@@ -68,13 +68,13 @@ def measure(url: str, requests: Path, connections: int, seconds: int) -> Sample:
     """Let wrk ask for so many seconds over so many connections. Raises LoadError when it fails."""
     options = ["-t", "1", "-c", str(connections), "-d", f"{seconds}s", "--timeout", "30s", "-s", str(SCRIPT)]
     command = [wrk(), *options, url, "--", str(requests)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=seconds + GRACE_SECONDS, check=False)
-    line = next((line for line in done.stdout.splitlines() if line.startswith(MARK)), None)
+    completed = subprocess.run(command, capture_output=True, text=True, timeout=seconds + GRACE_SECONDS, check=False)
+    line = next((line for line in completed.stdout.splitlines() if line.startswith(MARK)), None)
     if line is None:
-        raise LoadError(f"wrk failed: {done.stdout[-1000:]}{done.stderr[-1000:]}")
-    found = json.loads(line.removeprefix(MARK))
-    rate = found["requests"] / (found["microseconds"] / 1e6)
-    return Sample(rate, found["p50"] / 1000, found["p99"] / 1000, found["refused"] + found["broken"])
+        raise LoadError(f"wrk failed: {completed.stdout[-1000:]}{completed.stderr[-1000:]}")
+    figures = json.loads(line.removeprefix(MARK))
+    rate = figures["requests"] / (figures["microseconds"] / 1e6)
+    return Sample(rate, figures["p50"] / 1000, figures["p99"] / 1000, figures["refused"] + figures["broken"])
 
 
 def _line(request: Request) -> str:

@@ -64,12 +64,12 @@ def _figures(run: Run, connections: str) -> str:
 
 
 def _row(endpoint: Run, connections: str) -> list[str]:
-    results = {variant: found.get(connections) for variant, found in endpoint["results"].items()}
+    results = {variant: each.get(connections) for variant, each in endpoint["results"].items()}
     app = results["app"]
-    known = [endpoint["title"], str(endpoint["queries"]), f"{endpoint['bytes']:,}"]
+    first = [endpoint["title"], str(endpoint["queries"]), f"{endpoint['bytes']:,}"]
     own = [_rate(app), _time(app, "p50"), _time(app, "p99")]
     others = [results[variant] for variant in COMPARED]
-    return [*known, *own, *map(_rate, others), *(_ratio(app, other) for other in others)]
+    return [*first, *own, *map(_rate, others), *(_ratio(app, other) for other in others)]
 
 
 def _answered(run: Run) -> list[Run]:
@@ -90,14 +90,14 @@ def _commits(run: Run) -> Iterator[str]:
 
 def _beside(least: Run, write: Run, connections: str) -> list[str]:
     commit = least["results"]["bare"].get(connections)
-    found = {variant: results.get(connections) for variant, results in write["results"].items()}
-    times = [_each(result) for result in (commit, found["bare"], found["app"], found["ninja"])]
-    return [write["title"], connections, *times, _ratio(found["app"], commit)]
+    results = {variant: each.get(connections) for variant, each in write["results"].items()}
+    times = [_each(result) for result in (commit, results["bare"], results["app"], results["ninja"])]
+    return [write["title"], connections, *times, _ratio(results["app"], commit)]
 
 
-def _each(found: Run | None) -> str:
+def _each(result: Run | None) -> str:
     """Return how long the server was at each answer: with many connections that is less than one waits for it."""
-    return f"{1000 / found['rps']:.2f}" if found and found["rps"] else NOTHING
+    return f"{1000 / result['rps']:.2f}" if result and result["rps"] else NOTHING
 
 
 def _memory(run: Run) -> str:
@@ -112,7 +112,7 @@ def _growth(runs: Sequence[Run]) -> Iterator[str]:
     names = {endpoint["name"]: endpoint["title"] for run in runs for endpoint in _answered(run)}
     for caption, connections, cell in (
         ("Requests per second with 32 connections:", "32", _rate),
-        ("p50 in ms with 1 connection:", "1", lambda found: _time(found, "p50")),
+        ("p50 in ms with 1 connection:", "1", lambda result: _time(result, "p50")),
     ):
         yield caption
         rows = [[title, *(cell(_app(run, name, connections)) for run in runs)] for name, title in names.items()]
@@ -123,8 +123,8 @@ def _growth(runs: Sequence[Run]) -> Iterator[str]:
 
 
 def _app(run: Run, name: str, connections: str) -> Run | None:
-    found = next((endpoint for endpoint in run["endpoints"] if endpoint["name"] == name), None)
-    return found and found["results"]["app"].get(connections)
+    endpoint = next((endpoint for endpoint in run["endpoints"] if endpoint["name"] == name), None)
+    return endpoint and endpoint["results"]["app"].get(connections)
 
 
 def _limits(runs: Sequence[Run]) -> str:
@@ -138,15 +138,15 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, rule, *rows))
 
 
-def _rate(found: Run | None) -> str:
-    if not found:
+def _rate(result: Run | None) -> str:
+    if not result:
         return NOTHING
-    text = f"{found['rps']:,.0f}" if found["rps"] >= 100 else f"{found['rps']:.1f}"
-    return f"{text} ({found['failed']} failed)" if found["failed"] else text
+    text = f"{result['rps']:,.0f}" if result["rps"] >= 100 else f"{result['rps']:.1f}"
+    return f"{text} ({result['failed']} failed)" if result["failed"] else text
 
 
-def _time(found: Run | None, name: str) -> str:
-    return f"{found[name]:.2f}" if found else NOTHING
+def _time(result: Run | None, name: str) -> str:
+    return f"{result[name]:.2f}" if result else NOTHING
 
 
 def _ratio(app: Run | None, other: Run | None) -> str:

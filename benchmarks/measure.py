@@ -1,6 +1,7 @@
 """Compares what the servers answer, and then measures them: in rounds, one after the other."""
 
 import json
+import math
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -24,7 +25,7 @@ class Pace:
 
     seconds: int
     rounds: int
-    deadline: float
+    deadline: float = math.inf
 
     @property
     def is_over(self) -> bool:
@@ -56,11 +57,11 @@ class Bench:
                 outcome.compare(self.database, urls, endpoint)
             self._tidy(endpoint)
 
-    def measure(self, pace: Pace, tell: Callable[[str], None]) -> bool:
+    def measure(self, pace: Pace, log: Callable[[str], None]) -> bool:
         """Measure everything in rounds; tell whether there was time for all of it."""
         for number in range(pace.rounds):
             for endpoint in self.endpoints:
-                tell(f"  round {number + 1} of {pace.rounds}: {endpoint.title}")
+                log(f"  round {number + 1} of {pace.rounds}: {endpoint.title}")
                 for connections in CONNECTIONS:
                     if pace.is_over:
                         return False

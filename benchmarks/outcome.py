@@ -48,25 +48,25 @@ def compare(database: Database, urls: Mapping[str, str], endpoint: Endpoint) -> 
     for requests in schools[:: -(-len(schools) // SCHOOLS)]:
         # The first finds emptied rows, the second what the first made of them.
         twice = requests if len(requests) > 1 else requests * 2
-        expected, found = (_left(database, urls[variant], endpoint, twice) for variant in ("app", "ninja"))
-        require_same(f"ninja: {endpoint.method} {requests[0].path}: what it leaves", found, expected)
+        expected, actual = (_states_after(database, urls[variant], endpoint, twice) for variant in ("app", "ninja"))
+        require_same(f"ninja: {endpoint.method} {requests[0].path}: what it leaves", actual, expected)
 
 
-def require_same(where: str, found: Any, expected: Any, pointer: str = "") -> None:
+def require_same(where: str, actual: Any, expected: Any, pointer: str = "") -> None:
     """Raise RuntimeError at the first difference."""
-    if isinstance(expected, dict) and isinstance(found, dict) and expected.keys() == found.keys():
+    if isinstance(expected, dict) and isinstance(actual, dict) and expected.keys() == actual.keys():
         for key, value in expected.items():
-            require_same(where, found[key], value, f"{pointer}/{key}")
-    elif isinstance(expected, list) and isinstance(found, list) and len(expected) == len(found):
+            require_same(where, actual[key], value, f"{pointer}/{key}")
+    elif isinstance(expected, list) and isinstance(actual, list) and len(expected) == len(actual):
         for at, value in enumerate(expected):
-            require_same(where, found[at], value, f"{pointer}/{at}")
-    elif found != expected:
-        raise RuntimeError(f"{where} differs from the app at {pointer}: {found!r} instead of {expected!r}"[:1000])
+            require_same(where, actual[at], value, f"{pointer}/{at}")
+    elif actual != expected:
+        raise RuntimeError(f"{where} differs from the app at {pointer}: {actual!r} instead of {expected!r}"[:1000])
 
 
-def _left(database: Database, url: str, endpoint: Endpoint, requests: Sequence[Request]) -> list[Any]:
+def _states_after(database: Database, url: str, endpoint: Endpoint, requests: Sequence[Request]) -> list[Any]:
     """Return each answer and what the school's tables hold after it; put them back as they were."""
-    start, left = datetime.now(UTC), []
+    start, states = datetime.now(UTC), []
     before = _rows(database, requests[0])
     _empty(database, requests[0])
     for request in requests:
@@ -74,9 +74,9 @@ def _left(database: Database, url: str, endpoint: Endpoint, requests: Sequence[R
         if answer.status != endpoint.status:
             raise RuntimeError(f"{request.method} {url}{request.path}: {answer.status} {answer.body[:500]}")
         shown = {name: value for name, value in json.loads(answer.body).items() if name not in INSTANTS}
-        left.append(_comparable(_rows(database, request) | {"answer": [shown]}, before, start))
+        states.append(_comparable(_rows(database, request) | {"answer": [shown]}, before, start))
     _put_back(database, requests[0], before)
-    return left
+    return states
 
 
 def _rows(database: Database, request: Request) -> Rows:
@@ -96,8 +96,10 @@ def _empty(database: Database, request: Request) -> None:
 
 def _school(session: Session, request: Request) -> UUID:
     traject_id = UUID(request.path.split("/")[3])
-    found: UUID = session.execute(sa.select(_traject.c.organisatie_id).where(_traject.c.id == traject_id)).scalar_one()
-    return found
+    organisatie_id: UUID = session.execute(
+        sa.select(_traject.c.organisatie_id).where(_traject.c.id == traject_id)
+    ).scalar_one()
+    return organisatie_id
 
 
 def _of_school(session: Session, table: sa.Table, organisatie_id: UUID) -> list[dict[str, Any]]:
@@ -113,14 +115,14 @@ def _comparable(rows: Rows, before: Rows, start: datetime) -> Any:
 
     text = json.dumps(rows, default=plain)
     for name in ("speerpunten", "bijstellingen"):
-        known = {row["id"] for row in before[name]}
-        added = [row["id"] for row in rows[name] if row["id"] not in known]
+        earlier = {row["id"] for row in before[name]}
+        added = [row["id"] for row in rows[name] if row["id"] not in earlier]
         for number, item_id in enumerate(added, start=1):
             text = text.replace(str(item_id), f"{name}: new {number}")
-    found = json.loads(text)
-    for line in found["gebeurtenissen"]:
+    content = json.loads(text)
+    for line in content["gebeurtenissen"]:
         del line[NUMBER]
-    return found
+    return content
 
 
 def _put_back(database: Database, request: Request, before: Rows) -> None:
@@ -128,14 +130,14 @@ def _put_back(database: Database, request: Request, before: Rows) -> None:
     with database.writing() as session:
         organisatie_id = _school(session, request)
         for table in reversed(TABLES):
-            known = {_key(table, row): row for row in before[table.name]}
+            earlier = {_key(table, row): row for row in before[table.name]}
             for row in _of_school(session, table, organisatie_id):
                 key = _key(table, row)
                 same = [column == value for column, value in zip(table.primary_key, key, strict=True)]
-                if key not in known:
+                if key not in earlier:
                     session.execute(sa.delete(table).where(*same))
-                elif row != known[key]:
-                    session.execute(sa.update(table).where(*same).values(known[key]))
+                elif row != earlier[key]:
+                    session.execute(sa.update(table).where(*same).values(earlier[key]))
 
 
 def _key(table: sa.Table, row: Mapping[str, Any]) -> tuple[Any, ...]:

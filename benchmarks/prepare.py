@@ -25,7 +25,7 @@ class Prepared:
 async def prepared(url: str, database: Database, only: str = "") -> Prepared:
     """Make a database ready to be measured; `only` names the endpoints, comma between, or none for all."""
     readers.add(database)
-    known = targets.found(database)
+    chosen = targets.choose(database)
     plan = Plan(
         kind="sqlite" if database.is_sqlite else "postgresql",
         connect=databases.connect_arguments(url),
@@ -34,26 +34,26 @@ async def prepared(url: str, database: Database, only: str = "") -> Prepared:
     )
     inside = Inside(url)
     try:
-        await _fill_lists(inside, database, known)
+        await _fill_lists(inside, database, chosen)
         since = databases.last_line(database)
         # The floor answers a 304 for what it answers whole, so that is asked as well.
         names = {name.removesuffix("-304") for name in only.split(",")} | set(only.split(","))
-        endpoints = [each for each in targets.endpoints(known) if not only or each.name in names]
+        endpoints = [each for each in targets.endpoints(chosen) if not only or each.name in names]
         facts = {each.name: await _facts(inside, each, plan) for each in endpoints}
     finally:
         await inside.close()
     databases.clean(database, since)
     databases.vacuum(database)
     plan.floor = [
-        _known(each, facts[each.name]) for each in endpoints if "floor" in each.variants and not each.conditional
+        _answer_of(each, facts[each.name]) for each in endpoints if "floor" in each.variants and not each.conditional
     ]
     return Prepared(endpoints, facts, plan)
 
 
-async def _fill_lists(inside: Inside, database: Database, known: Targets) -> None:
+async def _fill_lists(inside: Inside, database: Database, chosen: Targets) -> None:
     """Give some trajecten a full page of speerpunten."""
-    counts = targets.listed_counts(database, known)
-    for school in known.listed:
+    counts = targets.listed_counts(database, chosen)
+    for school in chosen.listed:
         for number in range(counts[school.traject], PAGE):
             body = targets.speerpunt(school, f"Lijst {number}")
             request = Request("POST", f"{school.path}/speerpunten", school.token, body, (targets.JSON,))
@@ -72,7 +72,7 @@ async def _facts(inside: Inside, endpoint: Endpoint, plan: Plan) -> Facts:
     return first
 
 
-def _known(endpoint: Endpoint, facts: Facts) -> dict[str, object]:
+def _answer_of(endpoint: Endpoint, facts: Facts) -> dict[str, object]:
     return {
         "method": endpoint.method,
         "template": endpoint.template,

@@ -33,14 +33,14 @@ def add(database: Database) -> None:
 
 
 def _put_under(session: Session, soort: Soort, email: str, schools: sa.Select[tuple[UUID]]) -> None:
-    boven = _made(session, soort, email)
+    boven = _add_with_lezer(session, soort, email)
     column = f"{soort}_id"
     for table, key in ((_organisatie, _organisatie.c.id), (_rij, _rij.c.organisatie_id)):
         session.execute(sa.update(table).where(key.in_(schools)).values({column: boven}))
 
 
-def _made(session: Session, soort: Soort, email: str) -> UUID:
-    """Make an organisatie and its lezer; return its id."""
+def _add_with_lezer(session: Session, soort: Soort, email: str) -> UUID:
+    """Add an organisatie and its lezer; return its id."""
     now = datetime.now(UTC)
     moments = {"aangemaakt_op": now, "gewijzigd_op": now}
     boven = Organisatie(soort=soort, naam=email, naam_norm=normalised(email), land=Land.NL, **moments)

@@ -18,7 +18,7 @@ from benchmarks.plan import Endpoint, Request, replay_key
 # The bare route looks the token up itself; a transaction is no query.
 _NO_QUERY = re.compile(r"BEGIN|COMMIT|ROLLBACK")
 _LOOK_UP = re.compile(r"FROM tokens ")
-_MADE = re.compile(r"INSERT INTO (?:speerpunten|bijstellingen) \(([^)]*)\)")
+_INSERT = re.compile(r"INSERT INTO (?:speerpunten|bijstellingen) \(([^)]*)\)")
 
 
 @dataclass(frozen=True)
@@ -45,18 +45,18 @@ class Inside:
         self._client = httpx2.AsyncClient(transport=transport, base_url="http://inside")
         sa.event.listen(sa.Engine, "before_cursor_execute", self._keep)
 
-    async def ask(self, request: Request, held: str = "") -> Facts:
-        """Send a request, with `held` as If-None-Match."""
+    async def ask(self, request: Request, etag: str = "") -> Facts:
+        """Send a request, with `etag` as If-None-Match."""
         self._log.clear()
         headers = {"Authorization": f"Bearer {request.token}", **dict(request.headers)}
-        if held:
-            headers["If-None-Match"] = held
+        if etag:
+            headers["If-None-Match"] = etag
         answer = await self._client.request(request.method, request.path, headers=headers, content=request.body)
         return Facts(answer.status_code, answer.headers.get("ETag", ""), answer.text, tuple(self._log))
 
-    async def expect(self, endpoint: Endpoint, request: Request, held: str = "") -> Facts:
+    async def expect(self, endpoint: Endpoint, request: Request, etag: str = "") -> Facts:
         """Send a request of an endpoint. Raises RuntimeError when the status is not the expected one."""
-        facts = await self.ask(request, held)
+        facts = await self.ask(request, etag)
         if facts.status != endpoint.status:
             raise RuntimeError(f"{request.method} {request.path}: {facts.status} {facts.body[:500]}")
         return facts
@@ -64,21 +64,26 @@ class Inside:
     async def read(self, endpoint: Endpoint) -> Facts:
         """Ask the first request of a read."""
         request = endpoint.requests[0]
-        held = (await self.ask(request)).etag if endpoint.conditional else ""
-        return await self.expect(endpoint, request, held)
+        etag = (await self.ask(request)).etag if endpoint.conditional else ""
+        return await self.expect(endpoint, request, etag)
 
     async def write(self, endpoint: Endpoint) -> tuple[Facts, dict[str, dict[str, Any]]]:
         """Ask every request of a write; return what the first did, and the SQL of all for the bare route."""
-        first, known = None, {}
+        first, replay = None, {}
         for request in endpoint.requests:
             facts = await self.expect(endpoint, request)
             first = first or facts
             statements = [each for each in facts.statements if not _LOOK_UP.search(each[0])]
-            made = [made_id for sql, params in statements for made_id in _made(sql, params)]
+            new_ids = [new_id for sql, params in statements for new_id in _new_ids(sql, params)]
             key = replay_key(request.path, request.body.encode())
-            known[key] = {"status": facts.status, "body": facts.body, "made": made, "statements": statements}
+            replay[key] = {
+                "status": facts.status,
+                "body": facts.body,
+                "new_ids": new_ids,
+                "statements": statements,
+            }
         assert first is not None  # noqa: S101  # an endpoint has requests
-        return first, known
+        return first, replay
 
     async def close(self) -> None:
         """Stop listening."""
@@ -92,11 +97,11 @@ class Inside:
 
 def woorden() -> dict[str, dict[str, str]]:
     """Return the Dutch words of the fasen and their voorwaarden."""
-    known = {"fasen": {code.value: tekst.nl for code, tekst in NAMEN.items()}}
+    words = {"fasen": {code.value: tekst.nl for code, tekst in NAMEN.items()}}
     for definitie in DEFINITIES:
         for part in definitie.voorwaarden:
-            known[part.code] = {"": part.omschrijving.nl} | {key: tekst.nl for key, tekst in part.woorden.items()}
-    return known
+            words[part.code] = {"": part.omschrijving.nl} | {key: tekst.nl for key, tekst in part.woorden.items()}
+    return words
 
 
 def _plain(sql: str, params: Any) -> tuple[str, list[Any]]:
@@ -104,8 +109,8 @@ def _plain(sql: str, params: Any) -> tuple[str, list[Any]]:
     names = re.findall(r"%\((\w+)\)s", sql)
     text = re.sub(r"%\(\w+\)s", "?", sql).replace("%%", "%") if names else sql
 
-    def values(given: Any) -> list[Any]:
-        row = [given[name] for name in names] if names else list(given)
+    def values(of: Any) -> list[Any]:
+        row = [of[name] for name in names] if names else list(of)
         return [_value(value) for value in row]
 
     if isinstance(params, list):
@@ -120,6 +125,6 @@ def _value(value: Any) -> Any:
     return value
 
 
-def _made(sql: str, params: list[Any]) -> list[Any]:
-    insert = _MADE.match(sql)
+def _new_ids(sql: str, params: list[Any]) -> list[Any]:
+    insert = _INSERT.match(sql)
     return [params[insert[1].split(", ").index("id")]] if insert else []

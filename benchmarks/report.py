@@ -50,25 +50,25 @@ def of_database(kind: str, country: Country, database: Database) -> dict[str, An
     }
 
 
-def of_endpoints(known: Prepared, samples: Samples) -> list[dict[str, Any]]:
+def of_endpoints(preparation: Prepared, samples: Samples) -> list[dict[str, Any]]:
     """Return the medians of every endpoint, and each sample they are of."""
     return [
         {
             "name": endpoint.name,
             "title": endpoint.title,
             "writes": endpoint.writes,
-            "queries": known.facts[endpoint.name].queries,
-            "bytes": len(known.facts[endpoint.name].body.encode()),
+            "queries": preparation.facts[endpoint.name].queries,
+            "bytes": len(preparation.facts[endpoint.name].body.encode()),
             "results": {variant: _by_connections(endpoint.name, variant, samples) for variant in VARIANTS},
         }
-        for endpoint in known.endpoints
+        for endpoint in preparation.endpoints
     ]
 
 
 def _by_connections(name: str, variant: str, samples: Samples) -> dict[str, Any]:
     return {
-        str(connections): _medians(taken)
-        for (endpoint, by, connections), taken in samples.items()
+        str(connections): _medians(rounds)
+        for (endpoint, by, connections), rounds in samples.items()
         if (endpoint, by) == (name, variant)
     }
 

@@ -28,10 +28,10 @@ def main() -> None:
         load.wrk()
         runs = _measured(options)
     except (load.LoadError, RuntimeError) as error:
-        _tell(f"bench: {error}")
+        _log(f"bench: {error}")
         raise SystemExit(1) from None
     paths = report.write(RESULTS / options.name, vars(options), runs)
-    _tell(f"written: {', '.join(map(str, paths))}")
+    _log(f"written: {', '.join(map(str, paths))}")
 
 
 def _options() -> argparse.Namespace:
@@ -62,39 +62,44 @@ def _measured(options: argparse.Namespace) -> list[dict[str, Any]]:
     runs: list[dict[str, Any]] = []
     with ExitStack() as stack:
         work = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="samenspoor-bench-")))
-        kept = options.keep.resolve() if options.keep else work
-        kept.mkdir(parents=True, exist_ok=True)
+        originals = options.keep.resolve() if options.keep else work
+        originals.mkdir(parents=True, exist_ok=True)
         for kind in options.databases.split(","):
-            place = stack.enter_context(databases.opened(kind, kept, work))
+            store = stack.enter_context(databases.open_store(kind, originals, work))
             for size in options.sizes.split(","):
                 if not pace.is_over:
                     country = Country(size, options.years, options.seed)
-                    runs.append(_run(place, country, pace, work, options.only))
+                    runs.append(_run(store, country, pace, work, options.only))
     return runs
 
 
-def _run(place: databases.Server, country: Country, pace: Pace, work: Path, only: str) -> dict[str, Any]:
+def _run(store: databases.Store, country: Country, pace: Pace, work: Path, only: str) -> dict[str, Any]:
     """Measure one database."""
-    _tell(f"{place.kind}, {country.name}: filling")
-    url = place.made(country)
+    _log(f"{store.kind}, {country.name}: filling")
+    url = store.copy_of(country)
     database = Database(url)
     try:
-        known = asyncio.run(prepared(url, database, only))
+        preparation = asyncio.run(prepared(url, database, only))
         plan_file, logs = work / "plan.json", work
-        known.plan.save(plan_file)
-        found = report.of_database(place.kind, country, database)
-        _tell(f"  measuring takes about {_minutes(len(known.endpoints), pace)} minutes")
+        preparation.plan.save(plan_file)
+        about = report.of_database(store.kind, country, database)
+        _log(f"  measuring takes about {_minutes(len(preparation.endpoints), pace)} minutes")
         with servers.started(url, plan_file, logs) as running:
             idle = {name: server.memory() for name, server in running.items()}
-            bench = Bench(database, running, known.endpoints, work, databases.last_line(database))
+            bench = Bench(database, running, preparation.endpoints, work, databases.last_line(database))
             bench.compare()
-            complete = bench.measure(pace, _tell)
+            complete = bench.measure(pace, _log)
             loaded = {name: server.memory() for name, server in running.items()}
         memory = {name: {"idle": idle[name], "loaded": loaded[name]} for name in idle}
-        return {**found, "complete": complete, "memory": memory, "endpoints": report.of_endpoints(known, bench.samples)}
+        return {
+            **about,
+            "complete": complete,
+            "memory": memory,
+            "endpoints": report.of_endpoints(preparation, bench.samples),
+        }
     finally:
         database.dispose()
-        place.drop(url)
+        store.drop(url)
 
 
 def _minutes(endpoints: int, pace: Pace) -> int:
@@ -102,7 +107,7 @@ def _minutes(endpoints: int, pace: Pace) -> int:
     return round(count * (pace.seconds + 0.3) / 60) or 1
 
 
-def _tell(text: str) -> None:
+def _log(text: str) -> None:
     print(text, file=sys.stderr, flush=True)  # noqa: T201  # it is a command
 
 

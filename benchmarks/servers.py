@@ -41,8 +41,8 @@ class Server:
     def memory(self) -> int:
         """Return how many bytes it holds in memory."""
         command = [PS, "-o", "rss=", "-p", str(self.process.pid)]
-        found = subprocess.run(command, capture_output=True, text=True, check=True, timeout=10)
-        return int(found.stdout) * 1024
+        completed = subprocess.run(command, capture_output=True, text=True, check=True, timeout=10)
+        return int(completed.stdout) * 1024
 
     def cpu(self) -> float:
         """Return how many seconds its threads have run. Only Linux tells."""
@@ -100,9 +100,9 @@ def uvicorn(factory: str, *options: str) -> list[str]:
 
 
 def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:

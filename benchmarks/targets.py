@@ -26,7 +26,7 @@ SPREAD = 100
 """How many schools a measurement goes round."""
 LISTED = 10
 """How many trajecten have a full page of speerpunten."""
-HELD = ("read-one", "list-20", "voortgang", "voortgang-60", "voortgang-all")
+REPEATED = ("read-one", "list-20", "voortgang", "voortgang-60", "voortgang-all")
 """What is also asked by who holds the answer already."""
 BEHEERDER = "benchmark@samenspoor.example"
 JSON = ("Content-Type", "application/json")
@@ -66,7 +66,7 @@ class Targets:
         return self.schools[:LISTED]
 
 
-def found(database: Database) -> Targets:
+def choose(database: Database) -> Targets:
     """Choose the schools, and make a token for everybody who will ask."""
     with database.writing() as session:
         accounts.put(session, BEHEERDER, "Benchmark", True, None)
@@ -90,8 +90,8 @@ def endpoints(targets: Targets) -> list[Endpoint]:
     ]
     reads = [*_of_schools(targets), *all_schools]
     reads += _of_a_school(targets)
-    held = [_held(endpoint) for endpoint in reads if endpoint.name in HELD]
-    return [*_writes(targets), *reads, *held]
+    unchanged = [_unchanged(endpoint) for endpoint in reads if endpoint.name in REPEATED]
+    return [*_writes(targets), *reads, *unchanged]
 
 
 def _of_schools(targets: Targets) -> list[Endpoint]:
@@ -119,12 +119,12 @@ def _of_a_school(targets: Targets) -> list[Endpoint]:
         ("metingen", "metingen summed up", "metingen/samenvatting"),
         ("dossier", "dossier of the label", "isop"),
     )
-    found = [
+    gathered = [
         Endpoint(name, title, f"{of_traject}/{part}", _each(targets, f"{{path}}/{part}"), variants=("app", "floor"))
         for name, title, part in parts
     ]
     examples = _one("voorbeelden", "praktijkvoorbeelden, a word", "/praktijkvoorbeelden?zoek=ouders", targets.beheerder)
-    return [*found, replace(examples, template="/v1/praktijkvoorbeelden", variants=("app", "floor"))]
+    return [*gathered, replace(examples, template="/v1/praktijkvoorbeelden", variants=("app", "floor"))]
 
 
 def _each(targets: Targets, path: str) -> tuple[Request, ...]:
@@ -151,11 +151,11 @@ def _writes(targets: Targets) -> list[Endpoint]:
         for school in open_schools
     ]
     template = "/v1/trajecten/{traject}"
-    made = [
+    writes = [
         Endpoint("create", "create speerpunt", f"{template}/speerpunten", tuple(creates), status=201),
         Endpoint("close-fase", "close (and reopen) fase", f"{template}/fasen/{{nummer}}", tuple(moves)),
     ]
-    return [_least(targets), *(endpoint for endpoint in made if endpoint.requests)]
+    return [_least(targets), *(endpoint for endpoint in writes if endpoint.requests)]
 
 
 def _least(targets: Targets) -> Endpoint:
@@ -186,10 +186,10 @@ def speerpunt(school: School, titel: str) -> str:
 
 def listed_counts(database: Database, targets: Targets) -> dict[str, int]:
     """Return how many speerpunten the schools that are listed have now, by traject."""
-    counted = sa.select(_speerpunt.c.traject_id, sa.func.count()).group_by(_speerpunt.c.traject_id)
+    wanted = sa.select(_speerpunt.c.traject_id, sa.func.count()).group_by(_speerpunt.c.traject_id)
     with database.reading() as session:
-        found_counts = {str(key): count for key, count in session.execute(counted).tuples()}
-    return {school.traject: found_counts.get(school.traject, 0) for school in targets.listed}
+        counts = {str(key): count for key, count in session.execute(wanted).tuples()}
+    return {school.traject: counts.get(school.traject, 0) for school in targets.listed}
 
 
 def closed(database: Database, endpoint: Endpoint) -> list[Request]:
@@ -209,7 +209,7 @@ def _one(name: str, title: str, path: str, token: str) -> Endpoint:
     return Endpoint(name, title, f"/v1{path}", (Request("GET", f"/v1{path}", token),))
 
 
-def _held(endpoint: Endpoint) -> Endpoint:
+def _unchanged(endpoint: Endpoint) -> Endpoint:
     name, title = f"{endpoint.name}-304", f"{endpoint.title}: 304"
     return Endpoint(name, title, endpoint.template, endpoint.requests, status=304, conditional=True)
 

@@ -9,12 +9,12 @@ Woorden = Mapping[str, Mapping[str, str]]
 
 def counted(voorwaarden: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Return how many of each soort are met."""
-    found: dict[str, Any] = {}
+    counts: dict[str, Any] = {}
     for soort in ("verplicht", "aanbevolen"):
         of_soort = [part["voldaan"] for part in voorwaarden if part["soort"] == soort]
-        found[soort] = {"voldaan": sum(of_soort), "totaal": len(of_soort)}
-    met, total = found["verplicht"].values()
-    return {**found, "percentage": 100 * met // total if total else 100}
+        counts[soort] = {"voldaan": sum(of_soort), "totaal": len(of_soort)}
+    met, total = counts["verplicht"].values()
+    return {**counts, "percentage": 100 * met // total if total else 100}
 
 
 def named(voorwaarden: Sequence[Mapping[str, Any]], woorden: Woorden) -> list[dict[str, Any]]:

@@ -31,8 +31,8 @@ ROUTES: tuple[tuple[str, Work, str], ...] = (
 
 def create_app() -> Starlette:
     """Return the application."""
-    known = plan.load()
-    driver = Sqlite(known) if known.kind == "sqlite" else Postgresql(known)
+    loaded = plan.load()
+    driver = Sqlite(loaded) if loaded.kind == "sqlite" else Postgresql(loaded)
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
@@ -42,7 +42,7 @@ def create_app() -> Starlette:
 
     routes = [_route(driver, path, work, method) for path, work, method in ROUTES]
     app = Starlette(routes=routes, lifespan=lifespan)
-    app.state.woorden, app.state.replay = known.woorden, known.replay
+    app.state.woorden, app.state.replay = loaded.woorden, loaded.replay
     return app
 
 

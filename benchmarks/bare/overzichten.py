@@ -32,9 +32,9 @@ WHERE {{where}} GROUP BY b.soort"""
 
 async def voortgang(request: Request, driver: Driver, run: Run) -> Response:
     """Answer the first page of where the trajecten are."""
-    reader, tag, held = await _opened(request, driver, run)
-    if held:
-        return held
+    reader, tag, response = await _opened(request, driver, run)
+    if response:
+        return response
     where, params = _within(reader)
     rows = await run(f"{ROWS}{where} ORDER BY v.naam_norm, v.traject_id LIMIT ?", (*params, 21))
     today = _today()
@@ -46,9 +46,9 @@ async def voortgang(request: Request, driver: Driver, run: Run) -> Response:
 
 async def samenvatting(request: Request, driver: Driver, run: Run) -> Response:
     """Answer how many trajecten are at each point."""
-    reader, tag, held = await _opened(request, driver, run)
-    if held:
-        return held
+    reader, tag, response = await _opened(request, driver, run)
+    if response:
+        return response
     where, params = _within(reader)
     rows = await run(COUNTED.format(where=where), params)
     items = [{"fase": row[0], "faseStatus": row[1], "aantal": row[2]} for row in rows]
@@ -57,13 +57,13 @@ async def samenvatting(request: Request, driver: Driver, run: Run) -> Response:
 
 async def balans(request: Request, driver: Driver, run: Run) -> Response:
     """Answer how the entries are spread over the partnerships."""
-    reader, tag, held = await _opened(request, driver, run)
-    if held:
-        return held
+    reader, tag, response = await _opened(request, driver, run)
+    if response:
+        return response
     where, params = _within(reader)
-    found = {row[0]: row for row in await run(BALANS.format(where=where), params)}
+    by_soort = {row[0]: row for row in await run(BALANS.format(where=where), params)}
     table = {
-        code: {soort: int(found[soort][at]) if soort in found else 0 for soort in SOORTEN}
+        code: {soort: int(by_soort[soort][at]) if soort in by_soort else 0 for soort in SOORTEN}
         for at, code in enumerate(PARTNERSCHAPPEN, start=2)
     }
     empty = [
@@ -73,15 +73,15 @@ async def balans(request: Request, driver: Driver, run: Run) -> Response:
         if count == 0
     ]
     items = [{"partnerschap": code, **counts} for code, counts in table.items()]
-    trajecten = max((row[1] for row in found.values()), default=0)
+    trajecten = max((row[1] for row in by_soort.values()), default=0)
     return answer({"trajecten": trajecten, "items": items, "leeg": empty}, tag)
 
 
 async def stilstand(request: Request, driver: Driver, run: Run) -> Response:
     """Answer the first page of who is stuck."""
-    reader, tag, held = await _opened(request, driver, run)
-    if held:
-        return held
+    reader, tag, response = await _opened(request, driver, run)
+    if response:
+        return response
     where, params = _within(reader)
     latest = driver.stored(_today() - timedelta(days=90))
     sql = f"{ROWS}{where} AND v.fase_sinds <= ? ORDER BY v.fase_sinds, v.traject_id LIMIT ?"

@@ -24,16 +24,16 @@ NUMBERED = {"revisies": "revisie", "volgorde": "volgnummer"}
 async def write(request: Request, driver: Driver, run: Run) -> Response:
     """Run the recorded statements of this request."""
     await access.authenticate(request, driver, run)
-    known = request.app.state.replay[replay_key(request.url.path, await request.body())]
-    fresh = {made: driver.key(str(uuid4())) for made in known["made"]}
+    replay = request.app.state.replay[replay_key(request.url.path, await request.body())]
+    fresh = {new_id: driver.key(str(uuid4())) for new_id in replay["new_ids"]}
     numbers: dict[str, int] = {}
-    for sql, params in known["statements"]:
+    for sql, params in replay["statements"]:
         names = _columns(sql)
         if isinstance(params[0], list):
             await run(sql, [_filled(names, each, fresh, numbers) for each in params])
         else:
-            _keep(sql, await run(sql, _filled(names, params, fresh, numbers)), params, numbers)
-    return Response(known["body"], known["status"], media_type="application/json")
+            _remember(sql, await run(sql, _filled(names, params, fresh, numbers)), params, numbers)
+    return Response(replay["body"], replay["status"], media_type="application/json")
 
 
 async def least(_request: Request, _driver: Driver, run: Run) -> Response:
@@ -52,7 +52,7 @@ def _filled(names: Sequence[str], params: Sequence[Any], fresh: dict[Any, Any], 
     return values
 
 
-def _keep(sql: str, rows: Sequence[Any], params: Sequence[Any], numbers: dict[str, int]) -> None:
+def _remember(sql: str, rows: Sequence[Any], params: Sequence[Any], numbers: dict[str, int]) -> None:
     """Remember the number before the ones that were just claimed."""
     counter = re.match(r"UPDATE (revisies|volgorde) ", sql)
     if counter:

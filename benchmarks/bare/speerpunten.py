@@ -47,8 +47,8 @@ async def list_in_traject(request: Request, driver: Driver, run: Run) -> Respons
     """Answer the first page of a traject."""
     place = await access.traject(request, driver, run)
     tag = f"{place[1]}-{place[-1]}"
-    if held := unchanged(request, tag):
-        return held
+    if response := unchanged(request, tag):
+        return response
     where = "s.organisatie_id = ? AND s.traject_id = ? ORDER BY s.id LIMIT ?"
     rows = await run(COLUMNS + where, (place[0], place[1], 21))
     return page(request, await _items(driver, run, rows[:20]), len(rows) > 20, tag, lambda item: (item["id"],))
@@ -58,8 +58,8 @@ async def list_all(request: Request, driver: Driver, run: Run) -> Response:
     """Answer the first page over all schools."""
     reader = await access.authenticate(request, driver, run)
     tag = await access.tag(reader, driver, run)
-    if held := unchanged(request, tag):
-        return held
+    if response := unchanged(request, tag):
+        return response
     where, params = reader.within("o.id", "o.bestuur_id", "o.gemeente_id")
     within = "1 = 1" if reader.beheerder else f"s.organisatie_id IN (SELECT o.id FROM organisaties o WHERE {where})"
     rows = await run(f"{COLUMNS}{within} ORDER BY s.id LIMIT ?", (*params, 21))

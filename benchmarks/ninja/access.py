@@ -24,11 +24,11 @@ class Bearer(HttpBearer):
         wanted = Token.objects.select_related("gebruiker").filter(
             hash=digest, eindigt_op__gt=timezone.now(), gebruiker__actief=True
         )
-        found = wanted.first()
-        if found is None:
+        row = wanted.first()
+        if row is None:
             return None
-        found.gebruiker.roles = list(found.gebruiker.leden.filter(aanvaard_op__isnull=False))
-        return found.gebruiker
+        row.gebruiker.roles = list(row.gebruiker.leden.filter(aanvaard_op__isnull=False))
+        return row.gebruiker
 
 
 def visible(gebruiker: Any, organisatie: str, bestuur: str, gemeente: str) -> Q:
@@ -40,7 +40,7 @@ def visible(gebruiker: Any, organisatie: str, bestuur: str, gemeente: str) -> Q:
     return Q(**{f"{organisatie}__in": direct}) | Q(**{f"{bestuur}__in": above}) | Q(**{f"{gemeente}__in": above})
 
 
-def found_traject(request: Any, traject_id: Any) -> Traject:
+def get_traject(request: Any, traject_id: Any) -> Traject:
     """Return a traject that they see, or answer 404."""
     within = visible(request.auth, "organisatie__id", "organisatie__bestuur_id", "organisatie__gemeente_id")
     return get_object_or_404(Traject.objects.select_related("organisatie").filter(within), id=traject_id)

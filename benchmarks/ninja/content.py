@@ -74,8 +74,8 @@ class Content:
     def rows(self, model: Any) -> list[dict[str, Any]]:
         """Return the rows of a table, in order of id."""
         if model not in self._rows:
-            found = model.objects.filter(**self._here).order_by("id").values(*COLUMNS[model])
-            self._rows[model] = list(found)
+            rows = model.objects.filter(**self._here).order_by("id").values(*COLUMNS[model])
+            self._rows[model] = list(rows)
         return self._rows[model]
 
     def codes(self, model: Any, item_id: UUID, veld: str, kader: str) -> frozenset[str]:
@@ -98,8 +98,8 @@ class Content:
         first = [row for row in rows if (row["instrument"], row["moment"]) == (DIMENSIES, Moment.NULMETING)]
         if not first:
             return Meetfeiten(gemeten=gemeten)
-        known = Onderdeel.objects.filter(kader=DIMENSIES, beoordeelbaar=True, vervallen=False)
-        dimensies = list(known.order_by("volgorde").values_list("code", flat=True))
+        onderdelen = Onderdeel.objects.filter(kader=DIMENSIES, beoordeelbaar=True, vervallen=False)
+        dimensies = list(onderdelen.order_by("volgorde").values_list("code", flat=True))
         antwoorden = [_antwoord(row, antwoord) for row in first for antwoord in row["antwoorden"]]
         return Meetfeiten(
             dimensies=dimensies,
@@ -113,10 +113,10 @@ class Content:
 
     def _all_codes(self, model: Any) -> dict[tuple[UUID, str, str], set[str]]:
         marks = Markering.objects.filter(organisatie_id=self._school, item_id__in=self._ids(model))
-        found: dict[tuple[UUID, str, str], set[str]] = {}
+        codes: dict[tuple[UUID, str, str], set[str]] = {}
         for item_id, veld, kader, onderdeel in marks.values_list("item_id", "veld", "kader", "onderdeel"):
-            found.setdefault((item_id, veld, kader), set()).add(onderdeel)
-        return found
+            codes.setdefault((item_id, veld, kader), set()).add(onderdeel)
+        return codes
 
 
 def _antwoord(row: dict[str, Any], antwoord: dict[str, Any]) -> Antwoord:

@@ -17,7 +17,7 @@ from app.trajecten.rules import LAATSTE, FaseStatus, huidige_fase
 from app.voorwaarden.rules import Overgang, Stand, is_possible, open_verplicht, overgang
 from benchmarks import plan
 from benchmarks.ninja import evaluation, log, rows
-from benchmarks.ninja.access import found_traject, require
+from benchmarks.ninja.access import get_traject, require
 from benchmarks.ninja.content import Content
 from benchmarks.ninja.models import Fase, Gebeurtenis, Traject
 from benchmarks.ninja.schemas import FaseIn, FaseUit
@@ -41,7 +41,7 @@ CHANGED = [
 @router.get(ONE, response=FaseUit)
 def read(request: Any, traject_id: UUID, nummer: int) -> Any:
     """Answer one fase with its voorwaarden."""
-    traject = found_traject(request, traject_id)
+    traject = get_traject(request, traject_id)
     here = {"organisatie_id": traject.organisatie_id, "traject_id": traject.id}
     return _shown(get_object_or_404(Fase, **here, nummer=nummer))
 
@@ -51,7 +51,7 @@ def move(request: Any, traject_id: UUID, nummer: int, body: FaseIn) -> Any:
     """Close or reopen a fase, and let its traject follow; what stands as asked stays as it is."""
     with transaction.atomic():
         revisie, now = log.lock(traject_id), timezone.now()
-        traject = found_traject(request, traject_id)
+        traject = get_traject(request, traject_id)
         require(request, traject, Recht.LEIDEN)
         fasen = evaluation.fasen_of(traject)
         fase = next((each for each in fasen if each.nummer == nummer), None)

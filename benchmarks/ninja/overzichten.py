@@ -49,9 +49,9 @@ def balans(request: Any) -> Any:
     sums = {name: Sum(name) for name in PARTNERSCHAPPEN}
     within = Balansrij.objects.filter(_within(request, "rij__"))
     rows = within.values("soort").annotate(trajecten=Count("traject_id"), **{f"som_{k}": v for k, v in sums.items()})
-    found = {row["soort"]: row for row in rows}
+    by_soort = {row["soort"]: row for row in rows}
     table = {
-        code: {soort: found[soort][f"som_{code}"] if soort in found else 0 for soort in SOORTEN}
+        code: {soort: by_soort[soort][f"som_{code}"] if soort in by_soort else 0 for soort in SOORTEN}
         for code in PARTNERSCHAPPEN
     }
     empty = [
@@ -61,7 +61,7 @@ def balans(request: Any) -> Any:
         if count == 0
     ]
     items = [{"partnerschap": code, **counts} for code, counts in table.items()]
-    return {"trajecten": max((row["trajecten"] for row in found.values()), default=0), "items": items, "leeg": empty}
+    return {"trajecten": max((row["trajecten"] for row in by_soort.values()), default=0), "items": items, "leeg": empty}
 
 
 @router.get("/stilstand", response=StilstandPagina)

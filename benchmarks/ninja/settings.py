@@ -4,18 +4,18 @@ from typing import Any
 
 from benchmarks import plan
 
-_known = plan.load()
+_plan = plan.load()
 
 
 def _database() -> dict[str, Any]:
-    if _known.kind == "sqlite":
+    if _plan.kind == "sqlite":
         options: dict[str, Any] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 10,
-            "init_command": f"PRAGMA journal_mode={_known.journal}; PRAGMA synchronous=FULL",
+            "init_command": f"PRAGMA journal_mode={_plan.journal}; PRAGMA synchronous=FULL",
         }
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": _known.connect["path"], "OPTIONS": options}
-    connect = _known.connect
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": _plan.connect["path"], "OPTIONS": options}
+    connect = _plan.connect
     names = {"NAME": "database", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
     named = {name: connect[key] for name, key in names.items() if connect.get(key)}
     # Under ASGI each request has a thread of its own, so connections are kept in a pool instead.

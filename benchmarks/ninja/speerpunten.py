@@ -17,7 +17,7 @@ from app.toegang.rules import Recht
 from app.trajecten.rules import FaseStatus, is_schooljaar
 from benchmarks import cursor
 from benchmarks.ninja import evaluation, log, rows
-from benchmarks.ninja.access import found_traject, require, visible
+from benchmarks.ninja.access import get_traject, require, visible
 from benchmarks.ninja.entries import Behoefte, Bijstelling, Onderdeel
 from benchmarks.ninja.models import Markering, Organisatie, Speerpunt, SpeerpuntBehoefte, Traject
 from benchmarks.ninja.schemas import SpeerpuntIn, SpeerpuntPagina, SpeerpuntUit
@@ -34,7 +34,7 @@ EVALUATED = (3, 4, 5, 6)
 @router.get(f"{OF_TRAJECT}/{{uuid:item_id}}", response=SpeerpuntUit)
 def read_one(request: Any, traject_id: UUID, item_id: UUID) -> Any:
     """Answer one speerpunt."""
-    traject = found_traject(request, traject_id)
+    traject = get_traject(request, traject_id)
     item = get_object_or_404(Speerpunt, id=item_id, organisatie_id=traject.organisatie_id, traject_id=traject.id)
     return with_lists([item])[0]
 
@@ -42,7 +42,7 @@ def read_one(request: Any, traject_id: UUID, item_id: UUID) -> Any:
 @router.get(OF_TRAJECT, response=SpeerpuntPagina)
 def list_in_traject(request: Any, traject_id: UUID, limit: int = 20) -> Any:
     """Answer the first page of a traject."""
-    traject = found_traject(request, traject_id)
+    traject = get_traject(request, traject_id)
     within = Speerpunt.objects.filter(organisatie_id=traject.organisatie_id, traject_id=traject.id)
     return _page(request, within, limit)
 
@@ -62,7 +62,7 @@ def create(request: Any, traject_id: UUID, body: SpeerpuntIn) -> Any:
     """Add one, and let the fasen and the overviews follow."""
     with transaction.atomic():
         revisie, now = log.lock(traject_id), timezone.now()
-        traject = found_traject(request, traject_id)
+        traject = get_traject(request, traject_id)
         require(request, traject, Recht.BIJDRAGEN)
         _check(traject, body)
         fasen = evaluation.fasen_of(traject)
@@ -100,9 +100,9 @@ def normalised(text: str) -> str:
 
 
 def _page(request: Any, within: Any, limit: int) -> dict[str, Any]:
-    found = list(within.order_by("id")[: limit + 1])
-    shown = with_lists(found[:limit])
-    more = len(found) > len(shown)
+    rows = list(within.order_by("id")[: limit + 1])
+    shown = with_lists(rows[:limit])
+    more = len(rows) > len(shown)
     return {"items": shown, "volgende": cursor.following(request.path, {}, str(shown[-1].id)) if more else None}
 
 
@@ -114,8 +114,8 @@ def _check(traject: Traject, body: SpeerpuntIn) -> None:
         wrong.append("behoefteIds")
     pairs = [value.split(":") for value in body.kenmerken]
     codes = Onderdeel.objects.filter(kader__in=[kader for kader, _ in pairs], vervallen=False)
-    known = codes.filter(code__in=[code for _, code in pairs]).values_list("kader", "code")
-    if not {tuple(pair) for pair in pairs} <= set(known):
+    current = codes.filter(code__in=[code for _, code in pairs]).values_list("kader", "code")
+    if not {tuple(pair) for pair in pairs} <= set(current):
         wrong.append("kenmerken")
     if wrong:
         raise HttpError(422, f"Dit klopt niet: {', '.join(wrong)}.")
@@ -129,7 +129,7 @@ def _added(request: Any, traject: Traject, body: SpeerpuntIn, now: datetime) -> 
         thema_norm=normalised(body.thema or ""),
         organisatie_id=traject.organisatie_id,
         traject_id=traject.id,
-        **_made(request, now),
+        **_new(request, now),
     )
     own = {"organisatie_id": item.organisatie_id, "item_id": item.id}
     Markering.objects.bulk_create(Markering(**own, **mark) for mark in _marks(body))
@@ -152,11 +152,11 @@ def _bijgesteld(request: Any, item: Speerpunt, body: SpeerpuntIn, now: datetime)
         speerpunt_id=item.id,
         reden=body.reden,
         na={name: na[name] for name in adjusted_fields({}, na)},
-        **_made(request, now),
+        **_new(request, now),
     )
 
 
-def _made(request: Any, now: datetime) -> dict[str, Any]:
+def _new(request: Any, now: datetime) -> dict[str, Any]:
     return {"aangemaakt_op": now, "gewijzigd_op": now, "aangemaakt_door": request.auth.id}
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.core.collection.declaration import Collection
+from app.core.collection.declaration import AnyReadable, Collection
 from app.house import COLLECTIONS
 from tests.document import Node
 from tests.wire import Wire

@@ -1,6 +1,7 @@
 """Each convention of a list, over every list of the document."""
 
-from tests.conventions.declared import COLLECTIONS, Operation
+from app.house import COLLECTIONS
+from tests.conventions.declared import Operation
 from tests.conventions.world import World
 from tests.helpers import refused
 

@@ -1,8 +1,8 @@
 """Where an entry is, and who gets there: over every collection that a room declares."""
 
 from app.core.collection.declaration import AnyCollection, Collection
+from app.house import COLLECTIONS
 from app.toegang.rules import RECHTEN, Recht
-from tests.conventions.declared import COLLECTIONS
 from tests.conventions.world import World
 from tests.helpers import MADE_UP, Json, Person, body, code, ok
 

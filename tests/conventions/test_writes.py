@@ -4,7 +4,8 @@ from pydantic import BaseModel
 from pydantic.alias_generators import to_camel
 
 from app.core.collection.declaration import AnyCollection
-from tests.conventions.declared import COLLECTIONS, WRITABLE, operation_id
+from app.house import COLLECTIONS
+from tests.conventions.declared import WRITABLE, operation_id
 from tests.conventions.sent import aliases, holds
 from tests.conventions.world import ADDITIONS, World
 from tests.helpers import body, code, ok, refused
