@@ -23,6 +23,7 @@ Every answer, in every test, is held to the OpenAPI document (`wire.py`): an und
 body or header fails the test. So does a `present` that changes what it is given (`unchanged.py`).
 """
 
+import gc
 import os
 import tempfile
 from collections.abc import Iterator
@@ -46,6 +47,11 @@ hold_every_present()
 
 
 BACKENDS = ("sqlite", "postgresql")
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage leave alone what stays: modules, and thousands of tests."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -25,7 +25,7 @@ SOME = "not postgresql and (afspra or test_soorten or test_docs or test_migratio
 NEXT = f"{len([*(ROOT / 'migrations' / 'versions').glob('[0-9]*.py')]) + 1:04}_add_afspraken.py"
 # The steps by their headings, each with what fails first without it.
 IMPORT = [sys.executable, "-c", "from app import house"]
-PYTEST = [sys.executable, "-m", "pytest", "-n", "0", "-p", "no:cacheprovider"]
+PYTEST = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:schemathesis"]
 STEPS = {
     "The table.": IMPORT,
     "What goes in and out.": IMPORT,

@@ -29,14 +29,14 @@ def walk() -> list[tuple[str, list[str]]]:
     return blocks
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """An environment with a fresh database, and no setting or proxy of whoever runs the tests."""
     directory = tmp_path_factory.mktemp("readme")
     return environment_of(f"sqlite:///{directory}/samenspoor.db")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def demo(environment: dict[str, str]) -> str:
     """What loading the demo printed."""
     return "".join(
@@ -45,7 +45,7 @@ def demo(environment: dict[str, str]) -> str:
     )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def server(environment: dict[str, str], demo: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server that holds the demo."""
     assert "demo loaded" in demo
@@ -53,7 +53,7 @@ def server(environment: dict[str, str], demo: str, tmp_path_factory: pytest.Temp
         yield address
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def outputs(server: str, environment: dict[str, str]) -> list[str]:
     """What each block of the walk printed, all pasted into one shell."""
     script = f"\necho '{END_OF_BLOCK}'\n".join(block for block, _ in walk())

@@ -58,7 +58,7 @@ def write_until(stop: threading.Event, person: Person, path: str) -> list[int]:
 
 
 def test_schools_go_on_writing_while_the_fasen_are_evaluated_anew(api: Api) -> None:
-    people = [api.directie() for _ in range(3)]
+    people = [api.directie() for _ in range(2)]
     paths = [f"/trajecten/{api.traject(person)}/factoren" for person in people]
     spoil(api)
     stop = threading.Event()
