@@ -1,8 +1,9 @@
-"""Measures this checkout beside another one: how many requests each answers, for every endpoint of the report.
+"""Measures this checkout beside an older one: how many requests each answers, for every endpoint of the report.
 
-Each is served from its own `.venv`, on a database that its own commands filled with the same country: so the other
-may have other tables. They take turns within each round, and a figure is the median over the rounds of what this one
-answers for each answer of the other. Both run under the same uvicorn, so that their own `serve` makes no difference.
+The older one fills a database by its own commands, and chooses what to ask; this one gets a copy, which it migrates. So
+both are asked the very same. Each is served from its own `.venv`. They take turns within each round, and a figure is
+the median over the rounds of what this one answers for each answer of the other. Both run under the same uvicorn: their
+own `serve` makes no difference.
 """
 
 import argparse
@@ -31,7 +32,7 @@ from benchmarks.prepare import Database, prepared
 ready = asyncio.run(prepared(sys.argv[1], Database(sys.argv[1]), sys.argv[2]))
 print(json.dumps([dataclasses.asdict(endpoint) for endpoint in ready.endpoints]))
 """
-"""What each checkout does by its own tables: tokens, readers, full lists. Both have these names."""
+"""What the older one does, with its own tables: tokens, readers, full lists. It has these names as well."""
 SERVED = servers.uvicorn("app.main:create_app", "--loop", "asyncio")
 MEANING = """\
 This checkout beside the other: the median over {rounds} rounds of {seconds} s, with their middle half in brackets.
@@ -52,17 +53,17 @@ def main() -> None:
     try:
         load.wrk()
         trees = {"this": THIS, "other": Tree.at(options.other)}
-        parts = [_of_kind(kind, trees, options, pace) for kind in options.databases.split(",")]
+        print(MEANING.format(rounds=pace.rounds, seconds=pace.seconds))  # noqa: T201  # it is a command
+        for kind in options.databases.split(","):
+            print(f"\n{_of_kind(kind, trees, options, pace)}", flush=True)  # noqa: T201  # as above
     except (load.LoadError, RuntimeError) as error:
         _log(f"compare: {error}")
         raise SystemExit(1) from None
-    meaning = MEANING.format(rounds=pace.rounds, seconds=pace.seconds)
-    print("\n\n".join([meaning, *parts]))  # noqa: T201  # it is a command
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.compare", description=__doc__)
-    parser.add_argument("other", type=Path, help="a checkout with its own .venv")
+    parser.add_argument("other", type=Path, help="an older checkout, with its own .venv")
     parser.add_argument("--size", default="100", help="number of schools, or demo (%(default)s)")
     parser.add_argument("--databases", default=",".join(KINDS), help="%(default)s")
     parser.add_argument("--connections", default="1,8", help="%(default)s")
@@ -71,7 +72,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--years", type=int, default=3, help="that are simulated (%(default)s)")
     parser.add_argument("--seed", type=int, default=1, help="of the simulation (%(default)s)")
     parser.add_argument("--only", default="", help="endpoints, by the names in targets.py (all)")
-    parser.add_argument("--keep", type=Path, help="a directory that keeps the filled databases for a next time")
     return parser.parse_args()
 
 
@@ -79,43 +79,45 @@ def _of_kind(kind: str, trees: Mapping[str, Tree], options: argparse.Namespace, 
     """Measure on one kind of database; return the part of the report."""
     with ExitStack() as stack:
         work = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="samenspoor-compare-")))
-        sides: dict[str, Bench] = {}
-        for name, tree in trees.items():
-            _log(f"{kind}: filling for {name}")
-            country = Country(options.size, options.years, options.seed, tree)
-            originals = (options.keep.resolve() if options.keep else work / "originals") / name
-            sides[name] = stack.enter_context(_side(name, kind, country, originals, work, options.only))
-        ratios = _measured(sides, pace, options.connections)
+        urls, endpoints = stack.enter_context(_databases(kind, trees, options, work))
+        sides = {}
+        for name, url in urls.items():
+            database = Database(url)
+            stack.callback(database.dispose)
+            server = stack.enter_context(servers.served(name, SERVED, url, work, tree=trees[name]))
+            sides[name] = Bench(database, {"app": server}, endpoints, work, databases.last_line(database))
+        ratios = _measured(sides, endpoints, pace, options.connections)
     head = ["endpoint"]
     for count in options.connections:
         of = f"{count} connection{'s' if count > 1 else ''}"
         head += [f"{of}: answers", f"{of}: work"]
     rows = [
         [endpoint.title, *chain.from_iterable(_cells(ratios, endpoint.name, count) for count in options.connections)]
-        for endpoint in sides["this"].endpoints
+        for endpoint in endpoints
     ]
     return f"### {NAMES[kind]}\n\n{table(head, rows)}"
 
 
 @contextmanager
-def _side(name: str, kind: str, country: Country, originals: Path, work: Path, only: str) -> Iterator[Bench]:
-    """Serve a checkout on a database of its own, and choose what to ask there."""
-    copies = work / name
-    for directory in (originals, copies):
-        directory.mkdir(parents=True, exist_ok=True)
-    with ExitStack() as stack:
-        store = stack.enter_context(databases.open_store(kind, originals, copies))
-        url = store.copy_of(country)
-        stack.callback(store.drop, url)
-        endpoints = _endpoints(country.tree.run(url, "-c", PREPARE, url, only))
-        database = Database(url)
-        stack.callback(database.dispose)
-        server = stack.enter_context(servers.served(name, SERVED, url, copies, tree=country.tree))
-        yield Bench(database, {"app": server}, endpoints, copies, databases.last_line(database))
+def _databases(
+    kind: str, trees: Mapping[str, Tree], options: argparse.Namespace, work: Path
+) -> Iterator[tuple[dict[str, str], list[Endpoint]]]:
+    """Fill a database for the other, and copy it for this one; tell where they are, and what to ask of both."""
+    _log(f"{kind}: filling")
+    with databases.open_store(kind, work, work) as store:
+        url = store.copy_of(Country(options.size, options.years, options.seed, trees["other"]))
+        endpoints = _endpoints(trees["other"].run(url, "-c", PREPARE, url, options.only))
+        urls = {"this": store.another(url), "other": url}
+        trees["this"].samenspoor(urls["this"], "migrate")
+        try:
+            yield urls, endpoints
+        finally:
+            for each in urls.values():
+                store.drop(each)
 
 
 def _endpoints(text: str) -> list[Endpoint]:
-    """Return what a checkout chose to ask, as far as an app answers it."""
+    """Return what was chosen to ask, as far as an app answers it."""
     chosen = []
     for each in json.loads(text):
         requests = [
@@ -126,24 +128,23 @@ def _endpoints(text: str) -> list[Endpoint]:
     return chosen
 
 
-def _measured(sides: Mapping[str, Bench], pace: Pace, counts: Sequence[int]) -> Ratios:
+def _measured(sides: Mapping[str, Bench], endpoints: Sequence[Endpoint], pace: Pace, counts: Sequence[int]) -> Ratios:
     """Measure every endpoint of both, in turn; return this over the other of each round."""
     ratios: Ratios = {}
+    turns = list(sides)
     for bench in sides.values():
         bench.compare()
-    both = list(zip(*(bench.endpoints for bench in sides.values()), strict=True))
     for number in range(pace.rounds):
         _log(f"  round {number + 1} of {pace.rounds}")
-        for pair, connections in product(both, counts):
-            if all(fits(endpoint, connections) for endpoint in pair):
-                turns = list(zip(sides, pair, strict=True))
+        for endpoint, connections in product(endpoints, counts):
+            if fits(endpoint, connections):
                 # Who goes first differs from round to round.
                 figures = {
                     name: _figures(sides[name], endpoint, connections, number, pace.seconds)
-                    for name, endpoint in (turns if number % 2 else turns[::-1])
+                    for name in (turns if number % 2 else turns[::-1])
                 }
                 ratio = tuple(ours / theirs for ours, theirs in zip(figures["this"], figures["other"], strict=True))
-                ratios.setdefault((pair[0].name, connections), []).append(ratio)
+                ratios.setdefault((endpoint.name, connections), []).append(ratio)
     return ratios
 
 

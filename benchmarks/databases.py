@@ -70,6 +70,13 @@ class Sqlite:
         shutil.copyfile(original, copy)
         return f"sqlite:///{copy}"
 
+    def another(self, url: str) -> str:
+        """Return the address of a copy of a copy, as it is now."""
+        copy = Path(str(sa.make_url(url).database))
+        other = copy.with_name(f"another-{copy.name}")
+        shutil.copyfile(copy, other)
+        return f"sqlite:///{other}"
+
     def drop(self, url: str) -> None:
         """Remove it."""
         copy = Path(str(sa.make_url(url).database))
@@ -111,6 +118,12 @@ class Postgresql:
         self._run(f"DROP DATABASE IF EXISTS {copy} WITH (FORCE)")
         self._run(f"CREATE DATABASE {copy} TEMPLATE {original}")
         return self._address(copy)
+
+    def another(self, url: str) -> str:
+        """Return the address of a copy of a copy, as it is now."""
+        copy = sa.make_url(url).database
+        self._run(f"CREATE DATABASE another_{copy} TEMPLATE {copy}")
+        return self._address(f"another_{copy}")
 
     def drop(self, url: str) -> None:
         """Remove it."""
