@@ -8,7 +8,7 @@ from app.core.collection import inputs
 from app.core.collection.inputs import Patch
 from app.core.errors import Conflict, Forbidden, Reason, invalid
 from app.core.language import Tekst
-from app.core.log.changes import changed, note
+from app.core.log.changes import changed_together
 from app.core.log.locks import lock_place
 from app.core.results import Item
 from app.core.storage.place import Place
@@ -126,14 +126,12 @@ def _apply(
     uow.session.flush()
     bron = service.bron_of(uow.session, traject, fasen, [definitie])
     service.update_stored(bron, fase, definitie)
-    reason, traject_moved = None, False
+    reason, also = None, []
     if move is not None:
         reason = _move(uow, fasen, fase, body, move)
         service.update_stored(bron, fase, definitie)
-        traject_moved = _move_traject(traject, fasen, fase, move)
-    changed(uow, place, "fase", fase, toelichting=reason)
-    if traject_moved:
-        note(uow, place, "traject", traject)
+        also = [("traject", traject)] if _move_traject(traject, fasen, fase, move) else []
+    changed_together(uow, place, "fase", fase, *also, toelichting=reason)
 
 
 def _checked_move(fase: Fase, fasen: list[Fase], body: FaseWijziging, changes: dict[str, object]) -> Overgang | None:

@@ -34,9 +34,25 @@ def changed(
         note(uow, place, soort, row, verb, toelichting=toelichting)
     elif verb is Verb.CHANGED:
         _raise_versie(uow, row)
-    uow.session.flush()
-    uow.follow(uow, place, type(row))
-    uow.session.flush()
+    _follow(uow, place, row)
+
+
+def changed_together(
+    uow: UnitOfWork,
+    place: Place,
+    soort: str,
+    row: Versioned,
+    *also: tuple[str, Versioned],
+    toelichting: str | None = None,
+) -> None:
+    """Tell of a row that changed, as `changed` does, and of others that changed with it, each with its soort.
+
+    They are stored in one go, before anything follows.
+    """
+    note(uow, place, soort, row, toelichting=toelichting)
+    for other_soort, other in also:
+        note(uow, place, other_soort, other)
+    _follow(uow, place, row)
 
 
 def note(
@@ -63,6 +79,12 @@ def note(
             toelichting=toelichting,
         )
     )
+
+
+def _follow(uow: UnitOfWork, place: Place, row: Versioned) -> None:
+    uow.session.flush()
+    uow.follow(uow, place, type(row))
+    uow.session.flush()
 
 
 def _raise_versie(uow: UnitOfWork, row: Versioned) -> None:
