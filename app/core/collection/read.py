@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from pydantic import BaseModel
 
 from app.core.collection import links
-from app.core.collection.declaration import AnyReadable, Parent, Readable, ReadContext, TableT, UitT
+from app.core.collection.declaration import AnyReadable, Parent, Readable, ReadContext, Shown, TableT, UitT
 from app.core.errors import not_found
 from app.core.log import freshness
 from app.core.log.freshness import NOTHING, Held
@@ -66,7 +66,7 @@ def list_where(
     order = [table_of(collection.table).c.id]
     page = page_of(uow, rows_of(collection), order, [*scope, *filters], query, collection.plural, asked)
     lists = links.of_items(uow.connection, collection, page.rows)
-    items = [shown(uow, collection, row, lists[row["id"]], place_of(row)).content for row in page.rows]
+    items = [_presented(uow, collection, row, lists[row["id"]], place_of(row)).content for row in page.rows]
     return page.shown(items, state)
 
 
@@ -97,9 +97,15 @@ def shown(
     uow: UnitOfWork, collection: Readable[TableT, UitT], row: RowMapping, lists: links.Lists, place: Place
 ) -> Item[UitT]:
     """Return a row as its reader sees it."""
-    content = {json: lists[name] if name in lists else row[name] for json, name in names_of(collection.output)}
-    presented = collection.present(content, ReadContext(uow, place))
+    presented = _presented(uow, collection, row, lists, place)
     return Item(presented.content, presented.variant)
+
+
+def _presented(
+    uow: UnitOfWork, collection: Readable[TableT, UitT], row: RowMapping, lists: links.Lists, place: Place
+) -> Shown:
+    content = {json: lists[name] if name in lists else row[name] for json, name in names_of(collection.output)}
+    return collection.present(content, ReadContext(uow, place))
 
 
 @cache
