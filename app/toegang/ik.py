@@ -49,5 +49,5 @@ def update_ik(uow: UnitOfWork, patch: Patch, expected: Expected | None, proof: P
         access.end_access(uow.session, lezer.id, keep_token_id=lezer.token_id)
     if body.naam != row.naam or proof is not None:
         row.naam = body.naam
-        changed(uow, NOWHERE, GEBRUIKERS.soort, row, logged=False)
+        changed(uow, NOWHERE, None, row)
     return get_ik(uow)

@@ -8,7 +8,7 @@ from app.core.collection import inputs
 from app.core.collection.inputs import Patch
 from app.core.errors import Conflict, Forbidden, Reason, invalid
 from app.core.language import Tekst
-from app.core.log.changes import changed_together
+from app.core.log.changes import changed
 from app.core.log.locks import lock_place
 from app.core.results import Item
 from app.core.storage.place import Place
@@ -131,7 +131,7 @@ def _apply(
         reason = _move(uow, fasen, fase, body, move)
         service.update_stored(bron, fase, definitie)
         also = [("traject", traject)] if _move_traject(traject, fasen, fase, move) else []
-    changed_together(uow, place, "fase", fase, *also, toelichting=reason)
+    changed(uow, place, "fase", fase, toelichting=reason, also=also)
 
 
 def _checked_move(fase: Fase, fasen: list[Fase], body: FaseWijziging, changes: dict[str, object]) -> Overgang | None:

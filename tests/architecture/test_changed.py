@@ -13,7 +13,6 @@ ALLOWED = {
     "app/toegang/accounts.py": ({"versie"}, "the command line; a gebruiker is in no organisatie's log"),
     "app/isop/service.py": ({"versie"}, "a dossier that nobody asked for is shown as versie 0, and stored as 1"),
     "app/voorwaarden/service.py": ({"log", "note", "versie"}, "fasen that follow; and all of them, after an upgrade"),
-    "app/voorwaarden/moves.py": ({"note"}, "the traject goes along with its fase"),
     "app/vervolg/service.py": ({"note"}, "what a new traject takes along: one evaluation sees it all"),
     "app/fasen/fase3_plan/speerpunten.py": ({"note"}, "a bijstelling is part of the change of its speerpunt"),
     "app/simulatie/kroniek.py": ({"log", "note", "versie"}, "it makes up the past, and its log with it"),

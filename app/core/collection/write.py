@@ -201,7 +201,8 @@ def stored_item(uow: UnitOfWork, collection: Readable[TableT, UitT], place: Plac
 def _tell(collection: AnyCollection, context: WriteContext, row: Versioned, verb: Verb) -> None:
     """Tell of the write, with the reden that came with it."""
     reden = cast(str | None, getattr(context.body, "reden", None))
-    changed(context.uow, context.place, collection.soort, row, verb, toelichting=reden, logged=collection.logged)
+    soort = collection.soort if collection.logged else None
+    changed(context.uow, context.place, soort, row, verb, toelichting=reden)
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Telling of a change: its versie, its line in the log, and whatever follows from it."""
 
 import enum
+from collections.abc import Sequence
 
 from app.core.storage.place import Place
 from app.core.storage.tables import Versioned
@@ -18,41 +19,28 @@ class Verb(enum.StrEnum):
 def changed(
     uow: UnitOfWork,
     place: Place,
-    soort: str,
+    soort: str | None,
     row: Versioned,
     verb: Verb = Verb.CHANGED,
     *,
     toelichting: str | None = None,
-    logged: bool = True,
+    also: Sequence[tuple[str, Versioned]] = (),
 ) -> None:
     """Tell of a row that was added, changed or deleted in a place; every write ends here.
 
-    A changed row gets its next versie. The log gets a line, with the reason that came along as its `toelichting`.
-    Then everything follows that rests on the table: stored voorwaarden, overviews.
+    A changed row gets its next versie. The log gets a line, with the reason that came along as its `toelichting`, but
+    not without a `soort`. `also` are rows that changed with it, each with its soort. Then everything follows that
+    rests on the table: stored voorwaarden, overviews.
     """
-    if logged:
+    if soort is not None:
         note(uow, place, soort, row, verb, toelichting=toelichting)
     elif verb is Verb.CHANGED:
         _raise_versie(uow, row)
-    _follow(uow, place, row)
-
-
-def changed_together(
-    uow: UnitOfWork,
-    place: Place,
-    soort: str,
-    row: Versioned,
-    *also: tuple[str, Versioned],
-    toelichting: str | None = None,
-) -> None:
-    """Tell of a row that changed, as `changed` does, and of others that changed with it, each with its soort.
-
-    They are stored in one go, before anything follows.
-    """
-    note(uow, place, soort, row, toelichting=toelichting)
     for other_soort, other in also:
         note(uow, place, other_soort, other)
-    _follow(uow, place, row)
+    uow.session.flush()
+    uow.follow(uow, place, type(row))
+    uow.session.flush()
 
 
 def note(
@@ -79,12 +67,6 @@ def note(
             toelichting=toelichting,
         )
     )
-
-
-def _follow(uow: UnitOfWork, place: Place, row: Versioned) -> None:
-    uow.session.flush()
-    uow.follow(uow, place, type(row))
-    uow.session.flush()
 
 
 def _raise_versie(uow: UnitOfWork, row: Versioned) -> None:
