@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from app.core.collection.declaration import AnyReadable, Codes, Refs
 from app.core.errors import FieldError, InvalidInput
 from app.core.language import Tekst
 from app.core.storage.place import Place
-from app.core.storage.tables import Owned, Row, RowMapping, Select, Versioned, table_of
+from app.core.storage.tables import Owned, RowMapping, Select, Versioned, table_of
 from app.core.validation import pointer
 
 Lists = dict[str, list[str]]
@@ -34,18 +35,18 @@ def of_items(connection: sa.Connection, collection: AnyReadable, rows: Sequence[
     owners, items = list({row["organisatie_id"] for row in rows}), [row["id"] for row in rows]
     wanted = {"owners": owners, "items": items} if many else {"owners": owners[0], "items": items[0]}
     ids = {refs.field for refs in collection.refs}
-    for item_id, name, _, value in sorted(connection.execute(_lists(collection, many), wanted), key=_position):
-        lists[item_id][name].append(str(UUID(value)) if name in ids else value)
+    found = connection.execute(_lists(collection, many), wanted)
+    for name, _position, value, *owner in sorted(found, key=itemgetter(1)):
+        lists[owner[0] if many else items[0]][name].append(str(UUID(value)) if name in ids else value)
     return lists
-
-
-def _position(row: Row) -> int:
-    return int(row.volgorde)
 
 
 @lru_cache(1000)
 def _lists(collection: AnyReadable, many: bool) -> Select | sa.CompoundSelect[Any]:  # of whatever columns
-    """Return the query for the lists of items, made once: making it costs more than running it."""
+    """Return the query for the lists of items, made once: making it costs more than running it.
+
+    Its columns: which list, the position in it, the value, and for many the item.
+    """
     parts = [_codes_query(collection.codes, many)] if collection.codes else []
     parts += [_refs_query(refs, many) for refs in collection.refs]
     return sa.union_all(*parts) if len(parts) > 1 else parts[0]
@@ -158,14 +159,19 @@ def _codes_query(codes: Sequence[Codes], many: bool) -> Select:
     full = tag.c.kader + ":" + tag.c.onderdeel
     value = sa.case((tag.c.veld.in_(bare), tag.c.onderdeel), else_=full) if bare else full
     wanted = _belongs(tag, many)
-    return sa.select(tag.c.item_id, tag.c.veld, tag.c.volgorde, value.label("waarde")).where(wanted)
+    return sa.select(tag.c.veld, tag.c.volgorde, value.label("waarde"), *_owner(tag, many)).where(wanted)
 
 
 def _refs_query(refs: Refs, many: bool) -> Select:
     table = table_of(refs.table)
     name = sa.literal(refs.field).label("veld")
     value = sa.cast(table.c.doel_id, sa.Text).label("waarde")
-    return sa.select(table.c.item_id, name, table.c.volgorde, value).where(_belongs(table, many))
+    return sa.select(name, table.c.volgorde, value, *_owner(table, many)).where(_belongs(table, many))
+
+
+def _owner(table: sa.FromClause, many: bool) -> list[sa.ColumnElement[UUID]]:
+    """Return whose row it is, where that is not known: reading an id costs more than the rest of its row."""
+    return [table.c.item_id] if many else []
 
 
 def _belongs(table: sa.FromClause, many: bool) -> sa.ColumnElement[bool]:
